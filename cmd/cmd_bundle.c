@@ -191,6 +191,9 @@ static const struct {
 	{ "home", N_("somebody has a home school elsewhere too") },
 	{ "missing", N_("it is not in the bundle and not here as it "
 			"is there; ask for one without --since") },
+	{ "number", N_("somebody has this number now whose owner here "
+		       "is in a school that is left out; settle what "
+		       "stands against that one first") },
 	{ "owner", N_("its people are kept here or by another "
 		      "office; if that is this one and only its key "
 		      "is new, say `kinerja bundle key drop` of the "

@@ -289,6 +289,23 @@ enum kin_status bundle_store_compare(const struct bundle_key *key,
 	return st ? st : db_run(db, err, &sql_bundle_fault_homes, key->id);
 }
 
+enum kin_status bundle_store_fault_numbers(long long key, struct db *db,
+					   struct kin_err *err)
+{
+	enum kin_status st;
+
+	do {
+		st = db_run(db, err, &sql_bundle_fault_numbers, key);
+	} while (!st && db_changes(db) > 0);
+	return st;
+}
+
+enum kin_status bundle_store_n_passed(long long *n, long long key,
+				      struct db *db, struct kin_err *err)
+{
+	return db_get_int(n, db, err, &sql_bundle_count_passed, key);
+}
+
 enum kin_status bundle_store_numbers(struct rows *rows, struct db *db,
 				     struct kin_err *err)
 {

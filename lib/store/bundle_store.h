@@ -109,6 +109,12 @@ enum kin_status bundle_store_numbers(struct rows *rows, struct db *db,
 /* Note that their person was erased here. */
 enum kin_status bundle_store_fault_erased(long long theirs, struct db *db,
 					  struct kin_err *err);
+/* Leave out, too, who would take a number from somebody who is left out. */
+enum kin_status bundle_store_fault_numbers(long long key, struct db *db,
+					   struct kin_err *err);
+/* Behind bundle_store_reduce(): who does all the same. */
+enum kin_status bundle_store_n_passed(long long *n, long long key,
+				      struct db *db, struct kin_err *err);
 enum kin_status bundle_store_faults(struct rows *rows, struct db *db,
 				    struct kin_err *err);
 /* `only_whole`: those for which no school can be left out. */

@@ -725,6 +725,42 @@ another_office() {
 	same
 }
 
+@test "who is left out keeps a number that somebody else has there" {
+	make
+	trust
+	prov 0 bundle merge a.kin
+	# a number goes from one school to the next, and its own on to a third
+	exits 0 roster correct "$teacher" --field nip \
+		--value 198503152010012999 --reason 'salah ketik'
+	printf 'npsn,nama,nip,jenis_ptk,tanggal_lahir\n20100003,%s,%s,%s\n' \
+		'Khayali Baru' "$teacher" 'Guru Mapel,1985-03-15' >r.csv
+	exits 0 roster import --partial r.csv
+	make
+	prov 0 roster except "$teacher" --from 2024-01-09 --reason cuti_sakit
+	act=$(sqlite3 prov.db 'SELECT max(seq) FROM act')
+	prov 6 bundle merge a.kin
+	told changed
+	not_told number
+	prov 4 bundle merge --partial a.kin
+	told "^20100003 +number +$teacher .*in a school that is left out"
+	said '^a.kin, .* 0 schools .* 6 unchanged, 0 gone, 2 left out'
+	prov 0 roster show "$teacher"
+	told '^20100001 '
+	# somebody whom another school names
+	other=$(sqlite3 k.db "SELECT e.nip FROM person e JOIN post p
+		ON p.person_id = e.id JOIN unit u ON u.id = p.unit_id
+		WHERE u.npsn NOT IN (20100001, 20100003) AND p.home = 1
+			AND p.role = 'guru' AND e.nip IS NOT NULL LIMIT 1")
+	exits 0 supervisor set --person "$other" --by "$teacher" \
+		--kind tim --from 2024-01-08
+	make
+	prov 6 bundle merge --partial a.kin
+	said 'a number .* of somebody in a school that is left out'
+	prov 0 undo "$act"
+	prov 0 bundle merge a.kin
+	same
+}
+
 @test "who moved to another office is as that one says" {
 	make
 	trust

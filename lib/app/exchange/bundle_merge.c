@@ -232,6 +232,8 @@ static enum kin_status bundle_judge(struct bundle_merge *m,
 				  err);
 	if (!st)
 		st = bundle_find_erased(m, err);
+	if (!st && m->o->partial)
+		st = bundle_store_fault_numbers(m->key.id, m->s->db, err);
 	if (!st)
 		st = bundle_tell_faults(m, err);
 	if (!st)
@@ -290,7 +292,7 @@ static enum kin_status bundle_erase(struct bundle_merge *m,
 static enum kin_status bundle_check_left(struct bundle_merge *m,
 					 struct kin_err *err)
 {
-	long long before = 0, after = 0;
+	long long before = 0, after = 0, passed = 0;
 	enum kin_status st = bundle_store_n_faults(&before, 0, m->s->db, err);
 
 	if (!st)
@@ -303,6 +305,14 @@ static enum kin_status bundle_check_left(struct bundle_merge *m,
 				   "somebody who was erased here, as "
 				   "supervisor or rater; ask the office to "
 				   "erase them too"));
+	if (!st)
+		st = bundle_store_n_passed(&passed, m->key.id, m->s->db, err);
+	if (!st && passed)
+		st = kin_err_set(err, KIN_ERULE,
+				 _("nothing was taken: other schools name "
+				   "somebody who has a number now of somebody "
+				   "in a school that is left out; settle what "
+				   "stands against that one first"));
 	return st;
 }
 

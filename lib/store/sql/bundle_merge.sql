@@ -506,6 +506,65 @@ WHERE p.home = 1
 	AND (p.to_day IS NULL OR o.from_day <= p.to_day)
 	AND (o.to_day IS NULL OR p.from_day <= o.to_day)
 
+-- fragment: bundle_passed
+-- Who has a number there that somebody else of theirs has here; and whose own
+-- go from whom they came as.
+(
+	SELECT t.id AS taker, e.id - (?1 << 40) AS loser
+	FROM b_map m
+	CROSS JOIN b_person t ON t.id = m.theirs
+	CROSS JOIN person e ON e.nip = t.nip
+		OR e.nuptk = t.nuptk
+		OR e.ptk_id = t.ptk_id
+	WHERE m.name = 'said' AND e.id <> m.ours AND e.id >> 40 = ?1
+	UNION ALL
+	SELECT theirs, theirs
+	FROM b_map
+	WHERE name = 'joined'
+)
+
+-- fragment: bundle_faulty
+(
+	SELECT unit
+	FROM b_fault
+	WHERE unit IS NOT NULL
+)
+
+-- name: bundle_fault_numbers
+-- Who would take a number from somebody of schools that are left out.
+INSERT INTO b_fault (unit, kind, what)
+SELECT DISTINCT q.unit_id, 'number', coalesce(t.nip, t.nuptk, t.ptk_id)
+FROM @bundle_passed n
+JOIN b_person t ON t.id = n.taker
+JOIN b_post q ON q.person_id = n.taker AND q.unit_id NOT IN @bundle_faulty
+WHERE n.loser IN (
+		SELECT person_id
+		FROM b_post
+		WHERE unit_id IN @bundle_faulty
+	)
+	AND (
+		n.loser = n.taker
+		OR n.loser NOT IN (
+			SELECT person_id
+			FROM b_post
+			WHERE unit_id NOT IN @bundle_faulty
+		)
+	)
+
+-- name: bundle_count_passed
+-- Who takes one all the same, as somebody whom a school that is taken names.
+SELECT count(*)
+FROM @bundle_passed n
+JOIN b_person t ON t.id = n.taker
+WHERE (n.loser = n.taker OR n.loser NOT IN (SELECT id FROM b_person))
+	AND EXISTS (
+		SELECT 1
+		FROM post p
+		JOIN b_map u ON u.name = 'unit' AND u.ours = p.unit_id
+		JOIN b_state s ON s.unit_id = u.theirs AND s.whole = 3
+		WHERE p.person_id = (?1 << 40) + n.loser
+	)
+
 -- name: bundle_numbers
 -- All that people of theirs are or were known by.
 SELECT id AS theirs, nip AS number
