@@ -275,6 +275,7 @@ static int cmd_bundle_refused(struct cmd *c, int i, enum kin_status st)
 			     !access(c->argv[i], R_OK)))
 		return 0;
 	term_error(&c->term, kin_status_name(st), c->err.msg);
+	c->told = 1;
 	kin_err_clear(&c->err);
 	return 1;
 }

@@ -234,6 +234,7 @@ struct cmd {
 	enum kin_status lost;	/* why rows are missing in the output */
 	int keep_output;	/* also a refusal has an answer in rows */
 	int recorded;		/* whatever happens now, the act stands */
+	int told;		/* why it ends as it does was said */
 	int html;		/* the answer is to be a page */
 	int in_rows;		/* the verb knows how rows are written */
 

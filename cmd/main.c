@@ -178,7 +178,7 @@ static void main_report(struct cmd *c, enum kin_status st)
 			     "nothing has changed"));
 	else if (st && c->err.msg[0])
 		term_error(&c->term, kin_status_name(st), c->err.msg);
-	else if (!main_has_said_why(st))
+	else if (!c->told && !main_has_said_why(st))
 		term_error(&c->term, kin_status_name(st), _("failed"));
 	if (st == KIN_EUSAGE)
 		main_point_to_usage(c);

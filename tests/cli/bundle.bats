@@ -330,6 +330,11 @@ same() {
 	said '^kinerja: pipe.kin: this is no bundle'
 	said '^b.kin, lain .* 6 schools and offices taken'
 	prov 3 bundle merge c.kin stranger.kin
+	prov 1 bundle merge gone.kin stranger.kin
+	said '^kinerja: gone.kin: the file cannot be opened'
+	assert_equal "$(wc -l <"$err")" 2
+	assert_equal "$("$kinerja" --db prov.db -q bundle merge gone.kin \
+		c.kin 2>&1 | wc -l)" 2
 }
 
 @test "nobody looks at the rows of a stranger" {
