@@ -49,6 +49,18 @@ enum kin_status bundle_store_taker(char *out, size_t size, const char *table,
 				   struct db *db, struct kin_err *err);
 #define BUNDLE_STATEMENT 6000
 
+/*
+ * What takes such lines, JSON that was checked (base/json_scan.h), into the
+ * table; *out is to be freed whatever came of it. KIN_EINPUT (no message): the
+ * line is no object of texts and whole numbers.
+ */
+struct bundle_taker;
+enum kin_status bundle_taker_open(struct bundle_taker **out, const char *table,
+				  struct db *db, struct kin_err *err);
+enum kin_status bundle_taker_row(struct bundle_taker *t, const char *line,
+				 size_t len, struct kin_err *err);
+void bundle_taker_free(struct bundle_taker *t);
+
 /* Of a table at hand, for a word about it. */
 enum kin_status bundle_store_count(long long *units, long long *whole,
 				   struct db *db, struct kin_err *err);

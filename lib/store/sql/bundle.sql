@@ -451,6 +451,16 @@ SELECT printf(
 	)
 ) AS text
 
+-- name: bundle_take_row
+-- A statement for a row of table ?1, with parameters called as its columns.
+SELECT printf(
+	'INSERT INTO b_%s (%s) VALUES (%s)', ?1,
+	group_concat('"' || name || '"', ', '), group_concat(
+		printf(iif(type = 'BLOB', 'kin_unhex(:%s)', ':%s'), name), ', '
+	)
+) AS text
+FROM @bundle_columns(?1)
+
 -- name: bundle_check_rows
 -- Rows that point at nothing, in whatever table.
 SELECT printf(
