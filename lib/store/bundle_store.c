@@ -135,12 +135,6 @@ enum kin_status bundle_store_lines(char *out, size_t size, const char *table,
 	return db_get_text(out, size, db, err, &sql_bundle_lines, table);
 }
 
-enum kin_status bundle_store_taker(char *out, size_t size, const char *table,
-				   struct db *db, struct kin_err *err)
-{
-	return db_get_text(out, size, db, err, &sql_bundle_take, table);
-}
-
 enum kin_status bundle_store_count(long long *units, long long *whole,
 				   struct db *db, struct kin_err *err)
 {

@@ -39,13 +39,9 @@ enum kin_status bundle_store_select(const struct bundle_area *area,
 enum kin_status bundle_store_names(struct rows *rows, struct db *db,
 				   struct kin_err *err);
 
-/*
- * The text of a statement for one of them: rows of one column, each an object
- * of JSON, or what takes an array of such (?1).
- */
+/* The text of a query for one of them: rows of one column, each an object of
+ * JSON. */
 enum kin_status bundle_store_lines(char *out, size_t size, const char *table,
-				   struct db *db, struct kin_err *err);
-enum kin_status bundle_store_taker(char *out, size_t size, const char *table,
 				   struct db *db, struct kin_err *err);
 #define BUNDLE_STATEMENT 6000
 

@@ -500,6 +500,24 @@ signed() {
 	said 'it was made by another version of kinerja; both offices need'
 }
 
+@test "a line that is no row is refused, though signed" {
+	command -v openssl >/dev/null || skip 'no openssl'
+	local line
+	make
+	trust
+	for line in '[1]\n' '{"unit_id":1.5}\n' '{"unit_id":true}\n' '\n' \
+		'{"unit_id":1' '{"unit_id":1,"unit_id":2}\n' '{"unit_id":1}'; do
+		printf %b "$line" >line
+		signed '
+			cat ../line >rapor_hint.jsonl
+			sum=$(sha256sum <rapor_hint.jsonl | cut -d" " -f1)
+			n=$(wc -c <rapor_hint.jsonl)
+			sed -i "s/{\"name\":\"rapor_hint\",[^}]*}/{\"name\":\"rapor_hint\",\"bytes\":$n,\"sha256\":\"$sum\"}/" "$0"'
+		prov 3 bundle merge b.kin
+		said 'rapor_hint.jsonl: this is no bundle'
+	done
+}
+
 # ---- what one does not overwrite
 
 @test "a rolled back database and an older bundle are refused" {

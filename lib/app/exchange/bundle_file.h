@@ -18,7 +18,6 @@
 #define BUNDLE_SIGNATURE "manifest.sig"
 #define BUNDLE_MEMBERS 48
 #define BUNDLE_MEMBER_NAME 48
-#define BUNDLE_LINES (1 << 20)	/* bytes of lines that are taken at once */
 #define BUNDLE_LINE (16 << 20)	/* bytes of one, at most: a pack of rules */
 
 struct bundle_member {

@@ -32,9 +32,8 @@ struct bundle_in {
 	struct kin_session *s;
 	struct package *package;
 	struct bundle_manifest manifest;
-	struct buf lines;	/* whole ones as an array, and a part of one */
-	size_t whole;		/* up to where they are whole */
-	char taker[BUNDLE_STATEMENT];
+	struct buf lines;
+	struct bundle_taker *taker;
 };
 
 static enum kin_status bundle_is_none(struct kin_err *err)
@@ -261,61 +260,46 @@ enum kin_status bundle_blame(enum kin_status st, struct kin_err *err)
 			   why.msg);
 }
 
-/* An array of the lines that are whole; what is behind them stays. */
-static enum kin_status bundle_take_lines(struct bundle_in *b,
-					 struct kin_err *err)
+static enum kin_status bundle_take_line(struct bundle_in *b, const char *line,
+					size_t n, struct kin_err *err)
 {
-	struct buf rest = BUF_INIT;
 	struct json_fault fault;
 	enum kin_status st;
 
-	if (b->whole <= 1)
-		return KIN_OK;
-	if (bundle_holds_control(b->lines.data, b->whole))
+	if (bundle_holds_control(line, n))
 		return kin_err_set(err, KIN_EINPUT,
 				   _("it holds control characters"));
-	buf_adds(&rest, "[");
-	buf_add(&rest, b->lines.data + b->whole, b->lines.len - b->whole);
-	b->lines.data[b->whole - 1] = ']';
-	b->lines.data[b->whole] = '\0';
-	/* newer versions of SQLite take more than JSON */
-	if (json_scan_check(b->lines.data, b->whole, &fault)) {
-		buf_release(&rest);
+	if (json_scan_check(line, n, &fault))
 		return fault.no_memory ? kin_err_nomem(err)
 				       : bundle_is_none(err);
-	}
-	st = db_run(b->s->db, err, SQL_TEXT(b->taker),
-		    (const char *)b->lines.data);
-	buf_release(&b->lines);
-	b->lines = rest;
-	b->whole = 1;
-	return bundle_blame(st, err);
+	st = bundle_taker_row(b->taker, line, n, err);
+	return st == KIN_EINPUT ? bundle_is_none(err) : bundle_blame(st, err);
 }
 
+/* Lines that are whole become rows; what is behind them waits. */
 static enum kin_status bundle_add_lines(struct bundle_in *b,
 					const char *bytes, size_t n,
 					struct kin_err *err)
 {
-	size_t i, from = b->lines.len;
+	const char *line, *end, *stop;
+	enum kin_status st = KIN_OK;
 
 	buf_add(&b->lines, bytes, n);
-	if (b->lines.failed)
+	if (b->lines.failed || !b->lines.len)
 		return KIN_OK;
-	for (i = from; i < b->lines.len; i++) {
-		/* neither can stand in a line of JSON as it is */
-		if (!b->lines.data[i])
-			return bundle_is_none(err);
-		if (b->lines.data[i] == '\n') {
-			b->lines.data[i] = ',';
-			b->whole = i + 1;
-		}
+	line = b->lines.data;
+	end = line + b->lines.len;
+	while (!st && (stop = memchr(line, '\n', (size_t)(end - line)))) {
+		st = bundle_take_line(b, line, (size_t)(stop - line), err);
+		line = stop + 1;
 	}
-	if (b->lines.len - b->whole > BUNDLE_LINE)
-		return kin_err_set(err, KIN_EINPUT,
-				   _("one of its rows has more than %d MiB"),
-				   BUNDLE_LINE >> 20);
-	return b->lines.len < BUNDLE_LINES ? KIN_OK
-					   : bundle_take_lines(b, err);
+	b->lines.len = (size_t)(end - line);
+	memmove(b->lines.data, line, b->lines.len + 1);
+	if (!st && b->lines.len > BUNDLE_LINE)
+		st = kin_err_set(err, KIN_EINPUT,
+				 _("one of its rows has more than %d MiB"),
+				 BUNDLE_LINE >> 20);
+	return st;
 }
 
 static enum kin_status bundle_read_rows(struct bundle_in *b,
@@ -327,15 +311,13 @@ static enum kin_status bundle_read_rows(struct bundle_in *b,
 
 	snprintf(name, sizeof(name), "%s.jsonl", m->name);
 	buf_reset(&b->lines);
-	buf_adds(&b->lines, "[");
-	b->whole = 1;
-	st = bundle_store_taker(b->taker, sizeof(b->taker), m->name,
-				b->s->db, err);
+	st = bundle_taker_open(&b->taker, m->name, b->s->db, err);
 	if (!st)
 		st = bundle_read_part(b, name, m->bytes, 1, sha256,
 				      bundle_add_lines, err);
-	if (!st)
-		st = bundle_take_lines(b, err);
+	bundle_taker_free(b->taker);
+	if (!st && b->lines.len)
+		st = bundle_is_none(err);
 	if (!st && strcmp(sha256, m->sha256) != 0)
 		st = kin_err_set(err, KIN_EINPUT,
 				 _("%s is not what was signed"), name);

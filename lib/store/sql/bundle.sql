@@ -433,24 +433,6 @@ SELECT printf(
 
 -- ---- in
 
--- name: bundle_take
--- A statement that takes many lines of table ?1, as an array.
-SELECT printf(
-	'INSERT INTO b_%s (%s) SELECT %s FROM json_each(?1) j', ?1, (
-		SELECT group_concat('"' || name || '"', ', ')
-		FROM @bundle_columns(?1)
-	), (
-		SELECT group_concat(
-			printf(
-				iif(type = 'BLOB', 'kin_unhex(', '(')
-					|| 'json_extract(j.value, ''$.%s''))',
-				name
-			), ', '
-		)
-		FROM @bundle_columns(?1)
-	)
-) AS text
-
 -- name: bundle_take_row
 -- A statement for a row of table ?1, with parameters called as its columns.
 SELECT printf(
