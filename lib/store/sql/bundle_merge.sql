@@ -1020,6 +1020,7 @@ FROM (
 	UNION ALL
 	VALUES ('change', 'by_person')
 )
+WHERE EXISTS (SELECT 1 FROM b_nobody)
 
 -- name: bundle_clear_nobody
 -- Their office took back that there ever was somebody.
