@@ -26,16 +26,26 @@ struct bundle_merge {
 	long long head;		/* their last act */
 };
 
+/* As one, for else each line would be a transaction of its own. */
+static enum kin_status bundle_read_whole(struct kin_bundle_info *info,
+					 struct bundle_key *key,
+					 struct kin_session *s,
+					 const char *path,
+					 struct kin_err *err)
+{
+	enum kin_status st = db_begin_read(s->db, err);
+
+	return st ? st
+		  : db_end(s->db, bundle_read(info, key, s, path, err), err);
+}
+
 enum kin_status kin_bundle_verify(struct kin_session *s, const char *path,
 				  struct kin_bundle_info *info,
 				  struct kin_err *err)
 {
-	enum kin_status st = db_begin_read(s->db, err);
+	enum kin_status st = bundle_read_whole(info, NULL, s, path, err);
 
 	assert(s && path && info);
-	if (st)
-		return st;
-	st = db_end(s->db, bundle_read(info, NULL, s, path, err), err);
 	return st ? kin_err_prefix(err, "%s", path) : KIN_OK;
 }
 
@@ -398,7 +408,7 @@ enum kin_status kin_bundle_merge(struct kin_session *s, const char *path,
 {
 	struct bundle_merge m = { .s = s, .o = opts, .info = info,
 				  .result = result };
-	enum kin_status st = bundle_read(info, &m.key, s, path, err);
+	enum kin_status st = bundle_read_whole(info, &m.key, s, path, err);
 
 	assert(s && path && opts && info && result);
 	memset(result, 0, sizeof(*result));
