@@ -54,12 +54,24 @@ static int skip_container(const char *text, size_t len, size_t *pos)
 	return 0;
 }
 
+static int is_blank(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+/* Whether a number or a word goes on with it. */
+static int is_bare(char c)
+{
+	return c && !is_blank(c) && c != ',' && c != ':' && c != ']' &&
+	       c != '}' && c != '[' && c != '{' && c != '"';
+}
+
 /* A number or a word: its end shows only by what follows. */
 static int skip_bare(const char *text, size_t len, size_t *pos)
 {
 	size_t p = *pos;
 
-	while (p < len && text[p] && !strchr(" \n\t\r,:]}[{\"", text[p]))
+	while (p < len && is_bare(text[p]))
 		p++;
 	*pos = p;
 	return p < len;
@@ -71,7 +83,7 @@ int json_scan_slice(const char *text, size_t len, size_t *pos, size_t *start,
 	size_t p = *pos;
 	int found;
 
-	while (p < len && text[p] && strchr(" \n\t\r", text[p]))
+	while (p < len && is_blank(text[p]))
 		p++;
 	if (p == len)
 		return 0;
@@ -92,8 +104,7 @@ int json_scan_slice(const char *text, size_t len, size_t *pos, size_t *start,
 
 static void skip_blanks(const char *text, size_t len, size_t *pos)
 {
-	while (*pos < len && (text[*pos] == ' ' || text[*pos] == '\n' ||
-			      text[*pos] == '\t' || text[*pos] == '\r'))
+	while (*pos < len && is_blank(text[*pos]))
 		++*pos;
 }
 
