@@ -322,6 +322,24 @@ plt() {
 	said -F "has no exception"
 }
 
+@test "two rows that end one exception on different days are refused" {
+	cat >kecuali.csv <<-END
+	nip,alasan,mulai,selesai
+	$satu,cuti_sakit,2024-02-01,2024-04-30
+	$satu,cuti_sakit,2024-02-01,2024-03-31
+	END
+	exits 3 roster except import kecuali.csv
+	said -F "kecuali.csv:3: error: selesai: line 2 says something else of Purwarupa Satu, S.Pd. ($satu)"
+	said -F '[ROW_CONFLICT]'
+	is "SELECT count(*) FROM exception" 0
+	# the first row may say what is stored; saying it twice is no harm
+	sed '3s/03-31/04-30/' kecuali.csv >sama.csv
+	exits 0 roster except import sama.csv
+	totals '1 new, 0 changed, 1 unchanged, 0 rejected'
+	exits 3 roster except import kecuali.csv
+	said -F 'kecuali.csv:3: error: selesai: line 2 says something else of'
+}
+
 @test "exceptions that overlap or have no known reason are refused" {
 	cat >kecuali.csv <<-END
 	nip,alasan,mulai,selesai

@@ -355,10 +355,17 @@ static enum kin_status place_row(struct run *run, struct wish *w,
 		return st;
 	keep_stored(w, &old);
 	if (old.id && !strcmp(old.to, w->row.to ? w->row.to : "") &&
-	    !strcmp(old.note, w->row.note ? w->row.note : ""))
-		return run_done(run, w->s->row.src, w->s->row.line,
-				"unchanged", err);
-	st = exception_check_rival(run, w, old.id, err);
+	    !strcmp(old.note, w->row.note ? w->row.note : "")) {
+		st = record_stage_made(run->s->db, w->s->row.id, old.id, err);
+		return st ? st : run_done(run, w->s->row.src, w->s->row.line,
+					  "unchanged", err);
+	}
+	if (old.id)
+		st = staged_contradicts(&w->bad, run, w->s, old.id,
+					exception_field_name(EXCEPTION_SELESAI),
+					w->who, err);
+	if (!st)
+		st = exception_check_rival(run, w, old.id, err);
 	if (!st && (!old.id || strcmp(old.to, w->row.to ? w->row.to : ""))) {
 		const char *kept = w->row.note;
 

@@ -28,9 +28,9 @@ enum kin_status repeats_leave_out(struct run *run, struct row_at row,
 		: run_done(run, row.src, row.line, "skip", err);
 }
 
-enum kin_status repeats_refuse(struct run *run, struct row_at row,
-			       struct row_at other, const char *field,
-			       const char *whom, struct kin_err *err)
+void repeats_contradict(struct run *run, struct row_at row,
+			struct row_at other, const char *field,
+			const char *whom)
 {
 	char place[300];
 
@@ -38,5 +38,12 @@ enum kin_status repeats_refuse(struct run *run, struct row_at row,
 		 _("%s says something else of %s; find out which one is "
 		   "right and remove the other"),
 		 repeats_place(place, run, row, other), whom);
+}
+
+enum kin_status repeats_refuse(struct run *run, struct row_at row,
+			       struct row_at other, const char *field,
+			       const char *whom, struct kin_err *err)
+{
+	repeats_contradict(run, row, other, field, whom);
 	return run_reject(run, row.src, row.line, err);
 }

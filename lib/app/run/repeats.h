@@ -14,8 +14,13 @@ struct row_at {
 enum kin_status repeats_leave_out(struct run *run, struct row_at row,
 				  struct row_at first, struct kin_err *err);
 
-/* The row says something else of `whom` than `other`: it is rejected, for
- * each is as suspect as the other. `field` may be NULL. */
+/* Say that the row says something else of `whom` than `other`; `field` may be
+ * NULL. */
+void repeats_contradict(struct run *run, struct row_at row,
+			struct row_at other, const char *field,
+			const char *whom);
+
+/* The same, and the row is rejected, for each is as suspect as the other. */
 enum kin_status repeats_refuse(struct run *run, struct row_at row,
 			       struct row_at other, const char *field,
 			       const char *whom, struct kin_err *err);

@@ -90,3 +90,20 @@ enum kin_status staged_reject(struct run *run, const struct staged *s,
 {
 	return run_reject(run, s->row.src, s->row.line, err);
 }
+
+enum kin_status staged_contradicts(int *bad, struct run *run,
+				   const struct staged *s, long long made,
+				   const char *field, const char *whom,
+				   struct kin_err *err)
+{
+	struct row_at other = { 0, 0 };
+	enum kin_status st = record_stage_maker(&other.src, &other.line, made,
+						run->s->db, err);
+
+	if (st || !other.line)
+		return st;
+	repeats_contradict(run, (struct row_at){ s->row.src, s->row.line },
+			   other, field, whom);
+	*bad = 1;
+	return KIN_OK;
+}
