@@ -137,6 +137,23 @@ refused() {
 	said -F "two.csv:3: error: mulai: Contoh Seratus, M.Pd. is the supervisor already, 2024-02-01 to 2024-04-30 (line 2)"
 }
 
+@test "two rows that end one supervisor on different days are refused" {
+	cat >two.csv <<-END
+	jenis,nip,pegawai,mulai,selesai
+	penilai,$dinas,$satu,2024-02-01,2024-04-30
+	penilai,$dinas,$satu,2024-02-01,2024-03-31
+	END
+	exits 3 supervisor import two.csv
+	said "^two.csv:3: error: mulai: line 2 says something else of .*\[ROW_CONFLICT\]$"
+	is_sql "SELECT count(*) FROM supervision WHERE to_day IS NOT NULL" 0
+	# the first row may say what is stored; saying it twice is no harm
+	sed '3s/03-31/04-30/' two.csv >one.csv
+	exits 0 supervisor import one.csv
+	totals '1 new, 0 changed, 1 unchanged, 0 rejected'
+	exits 3 supervisor import two.csv
+	said '^two.csv:3: error: mulai: line 2 says something else of '
+}
+
 @test "gaps between rows are refused unless the fallback covers them" {
 	cat >two.csv <<-END
 	jenis,nip,pegawai,mulai,selesai

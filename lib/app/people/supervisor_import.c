@@ -361,7 +361,10 @@ static enum kin_status replace_row(struct run *run, struct sup *w,
 
 	settle_row(&now, w, old);
 	matters = sup_changed_days(&from, &to, first, &now, old);
-	if (matters && !strcmp(now.kind, "penilai"))
+	st = staged_contradicts(&w->bad, run, w->s, old->id,
+				supervisor_field_name(SUPERVISOR_MULAI),
+				w->who, err);
+	if (!st && matters && !strcmp(now.kind, "penilai"))
 		st = sup_check_backdated(run, w, from, to, err);
 	if (st || w->bad)
 		return st;
@@ -414,7 +417,7 @@ enum kin_status sup_place_row(struct run *run, struct sup *w,
 
 	st = supervision_find(&old, &w->row, run->s->db, err);
 	if (!st && says_nothing_new(w, &old))
-		return KIN_OK;
+		return record_stage_made(run->s->db, w->s->row.id, old.id, err);
 	if (!st)
 		st = sup_check_self(run, w, err);
 	if (!st && rates)
