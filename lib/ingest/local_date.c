@@ -4,8 +4,9 @@
 #include "model/birth.h"
 #include "model/ident.h"
 
-const char *local_date(char buf[PLAIN_CELL], size_t *len,
-		       const struct kin_value *v)
+/* The cell as its check will see it, when it is written as 3/4/1985. */
+static const char *local_date(char buf[PLAIN_CELL], size_t *len,
+			      const struct kin_value *v)
 {
 	const char *text = v->text;
 
@@ -25,18 +26,41 @@ static const char *good_ident(const struct kin_record *rec, int f,
 								     : NULL;
 }
 
-char local_date_order(const struct kin_record *rec, int f, struct arena *arena)
+/* How this text of a day reads, by itself or by what the row says. */
+static char local_order(const struct kin_record *rec, int f, const char *text,
+			size_t len, struct arena *arena)
 {
 	int birth = rec->table->people && f == ROSTER_TANGGAL_LAHIR;
-	char buf[PLAIN_CELL];
-	size_t len;
-	const char *text = local_date(buf, &len, &rec->v[f]);
 
-	if (!text)
-		return 0;
 	return birth_order(text, len, birth
 			   ? good_ident(rec, ROSTER_NIP, KIN_T_NIP, arena)
 			   : NULL, birth
 			   ? good_ident(rec, ROSTER_NIK, KIN_T_NIK, arena)
 			   : NULL);
+}
+
+void local_votes_add(struct local_votes *votes, const struct kin_record *rec,
+		     int f, struct arena *arena)
+{
+	char buf[PLAIN_CELL], one;
+	size_t len;
+	const char *text = local_date(buf, &len, &rec->v[f]);
+
+	if (!text)
+		return;
+	one = local_order(rec, f, text, len, arena);
+	votes->open |= one && votes->order && one != votes->order;
+	votes->order = one ? one : votes->order;
+}
+
+int local_dates_ask(const struct kin_record *rec, const int *dates, int n)
+{
+	char buf[PLAIN_CELL];
+	size_t len;
+	int i;
+
+	for (i = 0; i < n; i++)
+		if (local_date(buf, &len, &rec->v[dates[i]]))
+			return 1;
+	return 0;
 }

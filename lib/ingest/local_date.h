@@ -1,7 +1,6 @@
 /*
- * Days of a list as 3/4/1985: which cells are such, and how one reads.
- *
- * It knows one record; what the list as a whole says is the reader's.
+ * Days of a list as 3/4/1985: which cells are such, how one reads, and what
+ * all of them say together.
  */
 #ifndef INGEST_LOCAL_DATE_H
 #define INGEST_LOCAL_DATE_H
@@ -10,13 +9,17 @@
 #include "model/ident.h"
 #include "model/record.h"
 
-/* The cell as its check will see it, when it is written as 3/4/1985. */
-const char *local_date(char buf[PLAIN_CELL], size_t *len,
-		       const struct kin_value *v);
+/* Whether the record has a day that the others of the list have to explain. */
+int local_dates_ask(const struct kin_record *rec, const int *dates, int n);
 
-/* How the cell of that field reads, see birth_order(); a birth date is held
- * against NIP and NIK. */
-char local_date_order(const struct kin_record *rec, int f,
-		      struct arena *arena);
+/* What the days of a list say, each of which votes. */
+struct local_votes {
+	char order;	/* 'd' or 'm' first, 0: nobody knows */
+	int open;	/* one day says otherwise than another */
+};
+
+/* The vote of one cell; a birth date is held against NIP and NIK. */
+void local_votes_add(struct local_votes *votes, const struct kin_record *rec,
+		     int f, struct arena *arena);
 
 #endif

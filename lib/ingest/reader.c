@@ -294,39 +294,23 @@ static enum kin_status next_raw(struct kin_record *rec, struct reader *rd,
 
 /* --- day first or month first? --- */
 
-static int has_local_date(const struct reader *rd,
-			  const struct kin_record *rec)
-{
-	char buf[PLAIN_CELL];
-	size_t len;
-	int i;
-
-	for (i = 0; i < rd->n_dates; i++)
-		if (local_date(buf, &len, &rec->v[rd->dates[i]]))
-			return 1;
-	return 0;
-}
-
 /* Every date votes; one that says otherwise leaves the order open. */
 static void count_votes(struct reader *rd, struct reader *again,
 			struct arena *arena)
 {
 	struct kin_record *rec = kin_malloc(sizeof(*rec));
-	char order = 0, one;
-	int i, open = 0;
+	struct local_votes votes = { 0 };
+	int i;
 
-	while (rec && !open) {
+	while (rec) {
 		arena_reset(arena);
 		if (next_raw(rec, again, arena, NULL) || !rec->line)
 			break;
-		for (i = 0; i < again->n_dates && !rec->n_faults; i++) {
-			one = local_date_order(rec, again->dates[i], arena);
-			open |= one && order && one != order;
-			order = one ? one : order;
-		}
+		for (i = 0; i < again->n_dates && !rec->n_faults; i++)
+			local_votes_add(&votes, rec, again->dates[i], arena);
 	}
 	kin_free(rec);
-	rd->order = open ? 0 : order;
+	rd->order = votes.open ? 0 : votes.order;
 }
 
 /* One row with status and job in their places shows that the columns are. */
@@ -464,7 +448,7 @@ enum kin_status reader_next(struct kin_record *rec, struct reader *rd,
 	/* the cells of a row with broken structure mean nothing */
 	if (rd->rows && rec->n_faults)
 		return KIN_OK;
-	if (!rd->order_known && has_local_date(rd, rec))
+	if (!rd->order_known && local_dates_ask(rec, rd->dates, rd->n_dates))
 		st = settle_order(rd, err);
 	if (st)
 		return st;
