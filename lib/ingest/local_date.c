@@ -1,6 +1,8 @@
 /* Days as people of a place write them: see local_date.h. */
 #include "ingest/local_date.h"
 
+#include <string.h>
+
 #include "model/birth.h"
 #include "model/ident.h"
 
@@ -39,6 +41,54 @@ static char local_order(const struct kin_record *rec, int f, const char *text,
 			   : NULL);
 }
 
+/* Month and day of a date cell; 0: it is none, or has an hour. */
+static int day_of_cell(int *month, int *day, const struct kin_value *v)
+{
+	if (v->kind != KIN_CELL_DATE || v->len != 10)
+		return 0;
+	*month = (v->text[5] - '0') * 10 + v->text[6] - '0';
+	*day = (v->text[8] - '0') * 10 + v->text[9] - '0';
+	return 1;
+}
+
+static int day_may_turn(const struct kin_value *v)
+{
+	int month, day;
+
+	return day_of_cell(&month, &day, v) && day <= 12 && day != month;
+}
+
+/* As it shows where the month stands first. */
+static int day_turn(struct kin_value *v, struct arena *arena)
+{
+	int month, day;
+
+	if (!day_of_cell(&month, &day, v))
+		return 0;
+	v->text = arena_printf(arena, "%d/%d/%.4s", month, day, v->text);
+	v->len = v->text ? strlen(v->text) : 0;
+	return v->text ? 0 : -1;
+}
+
+/* A date cell votes for itself where the number of the person agrees. */
+static void votes_add_cell(struct local_votes *votes,
+			   const struct kin_record *rec, int f,
+			   struct arena *arena)
+{
+	struct kin_value v = rec->v[f];
+	int month, day;
+
+	if (!day_of_cell(&month, &day, &v))
+		return;
+	if (day > 12)
+		field_set_add(&votes->sound, f);
+	if (day > 12 || day == month || day_turn(&v, arena))
+		return;
+	field_set_add(&votes->turning, f);
+	if (local_order(rec, f, v.text, v.len, arena) == 'm')
+		field_set_add(&votes->sound, f);
+}
+
 void local_votes_add(struct local_votes *votes, const struct kin_record *rec,
 		     int f, struct arena *arena)
 {
@@ -46,11 +96,23 @@ void local_votes_add(struct local_votes *votes, const struct kin_record *rec,
 	size_t len;
 	const char *text = local_date(buf, &len, &rec->v[f]);
 
-	if (!text)
+	if (!text) {
+		votes_add_cell(votes, rec, f, arena);
 		return;
+	}
+	field_set_add(birth_order(text, len, NULL, NULL) ? &votes->single
+							 : &votes->twofold, f);
 	one = local_order(rec, f, text, len, arena);
 	votes->open |= one && votes->order && one != votes->order;
 	votes->order = one ? one : votes->order;
+}
+
+int local_votes_turned(const struct local_votes *votes, int f)
+{
+	return field_set_has(&votes->turning, f) &&
+	       field_set_has(&votes->single, f) &&
+	       !field_set_has(&votes->twofold, f) &&
+	       !field_set_has(&votes->sound, f);
 }
 
 int local_dates_ask(const struct kin_record *rec, const int *dates, int n)
@@ -60,7 +122,23 @@ int local_dates_ask(const struct kin_record *rec, const int *dates, int n)
 	int i;
 
 	for (i = 0; i < n; i++)
-		if (local_date(buf, &len, &rec->v[dates[i]]))
+		if (local_date(buf, &len, &rec->v[dates[i]]) ||
+		    day_may_turn(&rec->v[dates[i]]))
 			return 1;
+	return 0;
+}
+
+int local_dates_turn(struct kin_record *rec, const struct field_set *turned,
+		     struct arena *arena)
+{
+	int i;
+
+	for (i = 0; i < rec->table->n_fields && !rec->stamp; i++) {
+		if (!field_set_has(turned, i) || !day_may_turn(&rec->v[i]))
+			continue;
+		rec->date_order = 0;
+		if (day_turn(&rec->v[i], arena))
+			return -1;
+	}
 	return 0;
 }

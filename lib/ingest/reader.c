@@ -46,6 +46,7 @@ struct reader {
 	struct kin_sink *sink;
 	int dates[MAX_FIELDS], n_dates;	/* the fields that hold a day */
 	char order;			/* of local dates, see settle_order() */
+	struct field_set turned;	/* whose dates may be exchanged */
 	int order_known;
 	int exchanged, exchange_known;	/* see check_exchanged() */
 	enum kin_status ended;		/* repeated by further calls */
@@ -311,6 +312,9 @@ static void count_votes(struct reader *rd, struct reader *again,
 	}
 	kin_free(rec);
 	rd->order = votes.open ? 0 : votes.order;
+	for (i = 0; i < rd->n_dates; i++)
+		if (local_votes_turned(&votes, rd->dates[i]))
+			field_set_add(&rd->turned, rd->dates[i]);
 }
 
 /* One row with status and job in their places shows that the columns are. */
@@ -454,7 +458,8 @@ enum kin_status reader_next(struct kin_record *rec, struct reader *rd,
 		return st;
 	rec->date_order = rd->order;
 	header_map_values(rd->names, rec);
-	if (record_check(rec, arena, rd->sink))
+	if (local_dates_turn(rec, &rd->turned, arena) ||
+	    record_check(rec, arena, rd->sink))
 		return kin_err_nomem(err);
 	if (rd->opts.titled)
 		warn_name(rd, rec);

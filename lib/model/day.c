@@ -34,6 +34,15 @@ void day_fault(struct kin_record *rec, struct kin_sink *sink, int field,
 	char a[DAY_TEXT], b[DAY_TEXT], shown[SHOWN_TEXT];
 
 	day_readings(a, b, text);
+	if (rec->v[field].kind == KIN_CELL_DATE) {
+		record_fault(rec, sink, field, KIN_C_DATE_AMBIGUOUS,
+			     _("the cell is the day %s, or %s with day and "
+			       "month exchanged: a spreadsheet left other days "
+			       "of the column as texts, so it read them in "
+			       "another order; write all of them as text, as "
+			       "2024-01-31"), b, a);
+		return;
+	}
 	record_fault(rec, sink, field, KIN_C_DATE_AMBIGUOUS,
 		     _("%s can be %s or %s; write the one that is meant (in "
 		       "Excel: format cells, custom, yyyy-mm-dd)"),

@@ -7,7 +7,8 @@
 #include "model/record.h"
 
 /* Say of a text in field `field`, for which value_date() says DATE_AMBIGUOUS,
- * which two days it can be. */
+ * which two days it can be. A date cell has such a text, month first, where
+ * a spreadsheet may have exchanged day and month. */
 void day_fault(struct kin_record *rec, struct kin_sink *sink, int field,
 	       const char *text, size_t len);
 

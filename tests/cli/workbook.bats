@@ -180,6 +180,43 @@ kepala() {
 	said '^read 1: 0 new, 0 changed, 1 unchanged'
 }
 
+# days DAY...: a list of people who have neither NIP nor NIK, with these births.
+days() {
+	local name
+	list Guru
+	for name in Satu Dua Tiga Empat; do
+		[ $# -gt 0 ] || break
+		echo "1|Khayali $name||L||$1||Guru Honor Sekolah|Guru"
+		shift
+	done
+}
+
+@test "days that a spreadsheet of another language took for others" {
+	# it made the first of May of 5/1/1985, and left 20/2/1986 as a text
+	days d:31168 20/02/1986 d:33210 31/08/1991 >rows
+	sh "$xlsx" en.xlsx Satu=rows
+	exits 3 roster import --school 20100001 en.xlsx
+	said -F 'en.xlsx[Satu]!F6: error: tanggal_lahir: the cell is the day 1985-05-01, or 1985-01-05 with day and month exchanged'
+	said -F '!F8: error: tanggal_lahir: the cell is the day 1990-12-03, or 1990-03-12'
+	said '^read 4: 2 new, .* 2 rejected'
+	# the number of the person knows better
+	guru 198503152010012902 '' 15/03/1985 >>rows
+	guru 198501052010012903 '' d:31168 >>rows
+	sh "$xlsx" en.xlsx Satu=rows
+	exits 4 roster import --school 20100001 --on-error skip en.xlsx
+	is_sql "SELECT birth_date FROM person WHERE nip LIKE '%903'" 1985-01-05
+	# a day behind the twelfth, or a text that may be read both ways, was
+	# not taken for another one
+	days d:31168 20/02/1986 d:33225 >rows
+	sh "$xlsx" id.xlsx Satu=rows
+	exits 0 roster import --school 20100002 --allow-absent id.xlsx
+	days d:31168 20/02/1986 01/02/1986 >rows
+	sh "$xlsx" id.xlsx Satu=rows
+	exits 0 roster import --school 20100003 --allow-absent id.xlsx
+	is_sql "SELECT DISTINCT birth_date FROM person
+		WHERE name = 'Khayali Satu'" 1985-05-01
+}
+
 @test "a title over two columns, and notes beside the table" {
 	printf '%s\n' 'Nama|JK|Nomor Induk||Jenis PTK' '||NIP|NUPTK' \
 		'Purwarupa Satu|P|198503152010012902|3647763664210014|Guru' \
