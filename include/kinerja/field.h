@@ -47,7 +47,7 @@ enum kin_field_flag {
 	KIN_F_BIRTH = 512,	/* a day that tells people apart */
 	KIN_F_PLAIN = 128	/* a list of days or numbers: they may also be
 				   parted by ; or , and days be written as in
-				   a KIN_T_DATE */
+				   a KIN_T_DATE; or a text that may be a day */
 };
 
 struct kin_choice {

@@ -29,13 +29,6 @@
 
 #define ROOM 16		/* by which a normal form may exceed its cell */
 
-void record_put(struct kin_record *rec, int field, const char *text)
-{
-	field_set_add(&rec->columns, field);
-	rec->v[field].text = text;
-	rec->v[field].len = text ? strlen(text) : 0;
-}
-
 /* Where columns are shifted, a NIK stands in any of them: a long number in a
  * cell that is for none is not shown. */
 static void record_hide(char *message, size_t size,
@@ -491,6 +484,8 @@ static int check_cell(struct record_check *c, int i)
 	}
 	if (*v->text == '#' && check_width(c, i))
 		return -1;
+	if (v->kind == KIN_CELL_DATE)
+		record_tell_date(c, i);
 	if (v->kind != KIN_CELL_PENDING ||
 	    (c->rec->table->fields[i].type == KIN_T_INT && *v->text == '0'))
 		return 0;

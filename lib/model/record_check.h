@@ -31,6 +31,9 @@ void record_keep_raw(struct record_check *c, struct kin_value *v,
 size_t record_unguarded(const struct record_check *c, const char **text,
 			const struct kin_value *v);
 
+/* Say of a date cell in a field of texts what was read. */
+void record_tell_date(struct record_check *c, int i);
+
 /* Checks of field i, which is of that type: 0, or -1 after a word. */
 int record_check_text(struct record_check *c, int i);
 int record_check_name(struct record_check *c, int i);

@@ -117,3 +117,10 @@ long record_list(const struct kin_record *rec, int field, int i,
 	*out = text;
 	return (bar ? bar : end) - text;
 }
+
+void record_put(struct kin_record *rec, int field, const char *text)
+{
+	field_set_add(&rec->columns, field);
+	rec->v[field].text = text;
+	rec->v[field].len = text ? strlen(text) : 0;
+}

@@ -60,6 +60,24 @@ static int mend_text(struct record_check *c, int i, const char **text,
 	return -1;
 }
 
+/* 7-1 is a class, and 1/2024 a number of a letter, until a spreadsheet sees
+ * it. */
+void record_tell_date(struct record_check *c, int i)
+{
+	const struct kin_field *f = &c->rec->table->fields[i];
+	const struct kin_value *v = &c->rec->v[i];
+	char shown[SHOWN_TEXT];
+
+	if ((f->type != KIN_T_TEXT && f->type != KIN_T_LIST) ||
+	    f->flags & KIN_F_PLAIN)
+		return;
+	record_fault(c->rec, c->sink, i, KIN_C_CELL_DATE,
+		     _("the cell is a date, and was read as %s; where "
+		       "something else was typed, as 7-1, make the cell text "
+		       "and type it anew"),
+		     value_show(shown, v->text, v->len));
+}
+
 int record_check_text(struct record_check *c, int i)
 {
 	const struct kin_field *f = &c->rec->table->fields[i];

@@ -32,6 +32,30 @@ observed() {
 	exits 0 observe collect "$satu" --on 2024-03-12 --as "$ks1"
 }
 
+@test "a class that a spreadsheet took for a day is told" {
+	local xlsx=$BATS_TEST_DIRNAME/../tools/xlsx.sh
+
+	printf '%s\n' 'nip|jadwal_tanggal|jadwal_jam|jadwal_kelas|jadwal_tempat' \
+		"$satu|d:45363|09:00|d:45474|n:7" >rows
+	sh "$xlsx" jadwal.xlsx Jadwal=rows
+	exits 0 observe import --period 2024-1 jadwal.xlsx
+	said -F 'jadwal.xlsx[Jadwal]!D2: warning: jadwal_kelas: the cell is a date, and was read as 2024-07-01'
+	not_said 'jadwal_tanggal.*CELL_DATE|jadwal_tempat'
+	# a list of texts as well; of days it may be one
+	printf '%s\n' 'nip|kompetensi|tugas_tambahan|tugas_sk_nomor|tugas_sk_tanggal' \
+		"$satu||TT_WALI_KELAS|d:45323|d:45293" >rows
+	sh "$xlsx" rencana.xlsx Rencana=rows
+	exits 3 plan import --period 2024-1 rencana.xlsx
+	said -F '!D2: warning: tugas_sk_nomor: the cell is a date, and was read as 2024-02-01'
+	not_said '!E2'
+	# and so may a value that the row says of any field
+	printf '%s\n' 'nip|isian|nilai_baru|alasan' \
+		"$satu|tanggal_lahir|d:31049|salah ketik" >rows
+	sh "$xlsx" koreksi.xlsx Koreksi=rows
+	"$kinerja" roster correct --from koreksi.xlsx 2>"$err" || :
+	not_said CELL_DATE
+}
+
 @test "one person's document is that of the import, saved bit by bit" {
 	export KINERJA_TODAY=2024-06-20
 	exits 0 observe prepare "$satu" --set target='disiplin positif 2' \
