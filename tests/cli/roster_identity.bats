@@ -121,6 +121,29 @@ posts() {
 	posts 1
 }
 
+@test "names that were exchanged, as by sorting one column, are refused" {
+	local rest=,PNS,Guru
+
+	read_list 0 20100001 \
+		"Purwarupa Satu,P,1985-03-15,$satu,3647763664210014,$rest" \
+		"Purwarupa Dua,L,1979-11-08,197911082005041903,4440757657110031,$rest"
+	read_list 3 20100001 \
+		"Purwarupa Dua,P,1985-03-15,$satu,3647763664210014,$rest" \
+		"Purwarupa Satu,L,1979-11-08,197911082005041903,4440757657110031,$rest"
+	said "list.csv:2: error: Purwarupa Dua \($satu,.* is known as Purwarupa Satu .*and the name is that of Purwarupa Dua \(197911082005041903"
+	[ "$(grep -c PERSON_CONTRADICT "$err")" -eq 2 ]
+	is_sql "SELECT name FROM person WHERE nip = '$satu'" 'Purwarupa Satu'
+	# a new name that is nobody's is one, and so is somebody else's elsewhere
+	read_list 0 20100001 \
+		"Purwarupa Tiga,P,1985-03-15,$satu,3647763664210014,$rest"
+	said PERSON_NAME
+	read_list 0 20100002 \
+		"Contoh Lima,P,1990-07-01,199007012022212904,,$rest"
+	read_list 0 20100001 \
+		"Contoh Lima,P,1985-03-15,$satu,3647763664210014,$rest"
+	said PERSON_NAME
+}
+
 @test "nobody is merged on a name" {
 	read_list 0 20100001 \
 		'Sri Contoh,P,,,,,Guru Honor Sekolah,Guru' \

@@ -10,6 +10,7 @@
 
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "base/norm.h"
 #include "model/person_match.h"
 
 #define MAX_NAMESAKES 64
@@ -95,6 +96,62 @@ static const char *what_differs(enum kin_code code)
 	}
 }
 
+static int names_same(const char *a, const char *b)
+{
+	char one[NORM_TEXT], other[NORM_TEXT];
+
+	norm_name(one, a, strlen(a));
+	norm_name(other, b, strlen(b));
+	return !strcmp(one, other);
+}
+
+static int both_differ(const char *a, const char *b)
+{
+	return a && *a && b && *b && strcmp(a, b) != 0;
+}
+
+/* Who else of the school is known by the new name of the row: names that were
+ * exchanged, as where one column was sorted alone. 0: nobody, or maybe the
+ * same person. */
+static enum kin_status find_owner(struct person_candidate *out,
+				  struct run *run,
+				  const struct roster_known *k,
+				  struct kin_err *err)
+{
+	const struct roster_row *r = &k->row;
+	const struct person_facts *f = &out->facts;
+	int n = 0;
+	enum kin_status st = roster_namesakes(out, 1, &n, &run->scratch,
+					      k->unit, r->name, run->s->db,
+					      err);
+
+	if (st || !n || out->id == k->person || !names_same(f->name, r->name) ||
+	    !(both_differ(f->birth, k->birth) || both_differ(f->sex, k->sex) ||
+	      both_differ(f->nip, k->nip) || both_differ(f->nuptk, k->nuptk)))
+		out->id = 0;
+	return st;
+}
+
+static enum kin_status tell_exchanged(struct run *run,
+				      const struct roster_known *k,
+				      const struct person_candidate *owner,
+				      const char *row, const char *known,
+				      struct kin_err *err)
+{
+	char text[300], npsn[16];
+	enum kin_status st = school_of_person(npsn, run, owner->id, err);
+
+	if (!st)
+		run_diag(run, KIN_C_PERSON_CONTRADICT, k->row.src, k->row.line,
+			 NULL, _("%s is known as %s, and the name is that of "
+			 "%s; nothing was changed: names are exchanged, as "
+			 "where one column was sorted alone; export the list "
+			 "again, or say `roster correct PERSON --field nama` "
+			 "if the name is new"), row, known,
+			 describe(text, &owner->facts, owner->id, npsn));
+	return st;
+}
+
 enum kin_status roster_judge_known(struct run *run,
 				   const struct roster_known *k, int *refused,
 				   struct kin_err *err)
@@ -103,6 +160,7 @@ enum kin_status roster_judge_known(struct run *run,
 	struct person_candidate c = { .id = k->person, .at_school = 1,
 		.facts = { k->name, k->birth, k->sex, k->nip, k->nuptk,
 			   k->ptk_id, k->nik } };
+	struct person_candidate owner = { 0 };
 	char a[300], b[300], npsn[16];
 	struct person_match m;
 	enum kin_status st;
@@ -112,17 +170,23 @@ enum kin_status roster_judge_known(struct run *run,
 	if (m.verdict == PERSON_MATCH)
 		return KIN_OK;
 	st = school_of_person(npsn, run, k->person, err);
+	if (!st && m.code == KIN_C_PERSON_NAME)
+		st = find_owner(&owner, run, k, err);
 	if (st)
 		return st;
 	describe(a, &c.facts, k->person, npsn);
 	describe(b, &row, 0, k->npsn);
-	if (*refused)
+	if (*refused) {
 		tell_contradiction(run, &k->row, &m, a, b);
-	else
+	} else if (owner.id) {
+		*refused = 1;
+		st = tell_exchanged(run, k, &owner, b, a, err);
+	} else {
 		run_diag(run, m.code, k->row.src, k->row.line, NULL,
 			 _("%s is known as %s; %s"), b, a,
 			 what_differs(m.code));
-	return KIN_OK;
+	}
+	return st;
 }
 
 /* Whoever carries a key of the row; what else is known comes later. */
@@ -322,11 +386,6 @@ enum kin_status roster_match_people(struct run *run, struct kin_err *err)
 	arena_release(&arena);
 	bloom_release(&w.people);
 	return rows_end(&rows, st, err);
-}
-
-static int both_differ(const char *a, const char *b)
-{
-	return a && *a && b && *b && strcmp(a, b) != 0;
 }
 
 /* Twins, and a brother and sister: whatever their names are. */
