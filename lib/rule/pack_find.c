@@ -84,7 +84,8 @@ static int label_fold(char *out, int size, const char *text)
 	return n;
 }
 
-/* The closest label that shares at least half of the letters. */
+/* The closest label, of which no more than a quarter of the letters differ: of
+ * a scale, half a label is that of another step, and maybe the opposite. */
 static const char *label_nearest(const struct pack_label *labels, int n,
 				 const char *text)
 {
@@ -92,7 +93,7 @@ static const char *label_nearest(const struct pack_label *labels, int n,
 	const char *nearest = NULL;
 	int i, d, limit;
 
-	limit = label_fold(want, sizeof(want), text) / 2;
+	limit = label_fold(want, sizeof(want), text) / 4;
 	for (i = 0; i < n && limit > 0; i++) {
 		if (label_fold(have, sizeof(have), labels[i].label) < 0)
 			continue;

@@ -109,6 +109,10 @@ refused() {
 	exits 3 assess organisation org.csv
 	said -F "is Baik meant?"
 	said -F SCHOOL_UNKNOWN
+	# half a label may be that of the opposite
+	printf 'npsn,predikat\n20100001,Sangat Baik\n' >org.csv
+	exits 3 assess organisation org.csv
+	said -F 'Sangat Baik is not a predicate of an organisation; use one of Sangat Kurang, Kurang,'
 }
 
 @test "nobody is assessed before the school is" {
