@@ -10,12 +10,26 @@
 #include "base/utf8.h"
 #include "rule/pack_build.h"
 
+/* Bytes of a blank, a dash or a quote that is not ASCII: U+00A0, and what
+ * stands from U+2000 to U+203F; 0: something else. */
+static int label_mark(const char *p)
+{
+	if (!strncmp(p, "\xc2\xa0", 2))
+		return 2;
+	return !strncmp(p, "\xe2\x80", 2) && p[2] ? 3 : 0;
+}
+
 /* The next byte that counts for a comparison of labels; 0 at the end. */
 static int label_byte(const char **text)
 {
-	for (; **text; (*text)++) {
+	int mark;
+
+	for (; **text; *text += mark ? mark : 1) {
 		unsigned char c = (unsigned char)**text;
 
+		mark = c < 0x80 ? 0 : label_mark(*text);
+		if (mark)
+			continue;
 		if (c >= 'A' && c <= 'Z')
 			c = (unsigned char)(c - 'A' + 'a');
 		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
@@ -112,7 +126,7 @@ static size_t label_word(const char **word, const char **p)
 	const char *next;
 
 	for (next = *p; label_byte(&next) && next - *p != 1; next = *p)
-		++*p;
+		*p += label_mark(*p) ? label_mark(*p) : 1;
 	*word = *p;
 	for (next = *p; label_byte(&next) && next - *p == 1; next = *p)
 		++*p;

@@ -143,6 +143,9 @@ static void test_labels(void **state)
 	static const char *const same[] = {
 		"DI_ATAS_EKSPEKTASI", "Di Atas Ekspektasi",
 		"DIATAS EKSPEKTASI", "di_atas_ekspektasi",
+		/* of a web page, and of a word processor */
+		"Di\xc2\xa0" "atas ekspektasi",
+		"\xe2\x80\x9c" "Di\xe2\x80\x93" "atas\xe2\x80\xaf" "ekspektasi",
 		" di-atas ekspektasi "
 	};
 	struct pack *p = embedded();
