@@ -188,6 +188,17 @@ plan() {
 	assert_equal "$(plan 2 2 indikator)" ''
 }
 
+@test "a row with a bad cell is in the sheet, and is not told as gone" {
+	schools 1
+	exits 0 -q sheet make plans --school 20100001 -o a.xlsx
+	n=$(column a.xlsx nip)
+	sh "$fill" a.xlsx 2 -4 "${n}3=1.96E+17"
+	exits 4 sheet collect a.xlsx
+	said "a.xlsx\[Rencana\]!${n}3: error: nip: .*\[ID_SCI\]$"
+	said 'note: 1 rows that went out are not in it any more \(Purwarupa Satu Citra\); nothing'
+	said ': 0 new, 0 changed, 2 unchanged, 1 rejected'
+}
+
 @test "twelve schools, a ledger, three sheets twice and one of last month" {
 	local f
 	schools 12

@@ -34,7 +34,7 @@ enum kin_status run_take(struct run *run, struct kin_record *rec,
 		st = names_fill(run, rec, err);
 	if (st)
 		return st;
-	if (!rec->n_faults && run->ask.sieve)
+	if (run->ask.sieve)
 		st = run->ask.sieve->row(run->ask.sieve->user, run, rec, &fate,
 					 err);
 	if (st)

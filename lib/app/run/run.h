@@ -86,8 +86,9 @@ struct run_file {
 /* What becomes of a record that a sieve has looked at. */
 enum run_fate { RUN_TAKE, RUN_PASS, RUN_REFUSE };
 
-/* Looks at every record without faults before the kind does, and may take
- * fields out of it; what is passed counts as unchanged. */
+/* Looks at every record before the kind does, and may take fields out of it;
+ * what is passed counts as unchanged. One with faults is rejected, whatever
+ * becomes of it. */
 struct kin_sieve {
 	enum kin_status (*row)(void *user, struct run *run,
 			       struct kin_record *rec, enum run_fate *fate,

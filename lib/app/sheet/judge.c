@@ -355,7 +355,6 @@ static enum kin_status judge_stamped(struct row_case *c, enum run_fate *fate,
 			       "the sheet anew"));
 		return KIN_OK;
 	}
-	judge_mark(c);
 	if (judge_touched(c))
 		return KIN_OK;
 	*fate = RUN_PASS;
@@ -387,16 +386,20 @@ enum kin_status judge_row(void *user, struct run *run,
 	int i;
 
 	c.file = judge_file(c.j, run->files[run->src].path);
+	if (rec->stamp && *rec->stamp) {
+		stamp_read(&c.stamp, rec->stamp);
+		judge_mark(&c);
+	}
+	if (rec->n_faults)
+		return KIN_OK;
 	for (i = 0; i < rec->table->n_fields; i++)
 		if (judge_codes(&c, i))
 			return kin_err_nomem(err);
 	*fate = RUN_TAKE;
 	/* without a stamp it is a row that the sender added; one that cannot
 	 * be read fits no table */
-	if (rec->stamp && *rec->stamp) {
-		stamp_read(&c.stamp, rec->stamp);
+	if (rec->stamp && *rec->stamp)
 		st = judge_stamped(&c, fate, err);
-	}
 	if (*fate == RUN_TAKE && c.file)
 		c.file->n_taken++;
 	return st;
