@@ -296,6 +296,19 @@ people() {
 	echo x | gzip >guru.csv.gz
 	exits 3 roster import --school 20100001 guru.csv.gz
 	said 'gzip.*\[FILE_WORKBOOK\]$'
+	# what is sent beside lists, under whatever name
+	printf '%%PDF-1.4\n%%\342\343' >daftar.csv
+	exits 3 roster import --school 20100001 daftar.csv
+	said '^daftar.csv: error: .*it is a PDF.*\[FILE_WORKBOOK\]$'
+	printf '\377\330\377\340\0\020JFIF' >daftar.xlsx
+	exits 3 roster import --school 20100001 daftar.xlsx
+	said 'picture.*\[FILE_WORKBOOK\]$'
+	printf '{\\rtf1 Nama}' >daftar.json
+	exits 3 roster import --school 20100001 daftar.json
+	said '\.rtf.*\[FILE_WORKBOOK\]$'
+	cp kinerja.db daftar.db
+	exits 3 roster import --school 20100001 daftar.db
+	said 'SQLite.*\[FILE_WORKBOOK\]$'
 	is_sql 'SELECT count(*) FROM person' 0
 }
 

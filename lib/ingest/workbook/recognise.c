@@ -67,11 +67,49 @@ static int is_ancient(const char *head, size_t len)
 	       (head[2] == 4 || head[2] == 6 || head[2] == 8) && !head[3];
 }
 
+/* What people send beside lists; NULL: none of it. */
+static const char *no_list(const char *head, size_t len)
+{
+#define BEGINS(magic, what) { magic, sizeof(magic) - 1, what }
+	static const struct {
+		const char *magic;
+		size_t n;
+		const char *what;
+	} known[] = {
+		BEGINS("%PDF-", N_("it is a PDF; ask for the workbook or the "
+				   "CSV file from which it was made")),
+		BEGINS("\xFF\xD8\xFF", N_("it is a picture; ask for the list "
+					  "itself")),
+		BEGINS("\x89PNG", N_("it is a picture; ask for the list "
+				     "itself")),
+		BEGINS("{\\rtf", N_("it is a text document (.rtf), not a list; "
+				    "copy its table into a spreadsheet, "
+				    "columns of numbers as text, and save "
+				    "that")),
+		BEGINS("Rar!\x1A", N_("it is an archive of a kind that is not "
+				      "read here; unpack it, and name the list "
+				      "in it")),
+		BEGINS("7z\xBC\xAF", N_("it is an archive of a kind that is "
+					"not read here; unpack it, and name "
+					"the list in it")),
+		BEGINS("SQLite format 3", N_("it is a database of SQLite and "
+					     "no list; export the list from "
+					     "it")),
+	};
+#undef BEGINS
+	size_t i;
+
+	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (recognise_begins(head, len, known[i].magic, known[i].n))
+			return known[i].what;
+	return NULL;
+}
+
 int workbook_sniff(const char *head, size_t len)
 {
 	return is_archive(head, len) || is_compound(head, len) ||
 	       is_gzip(head, len) || is_ancient(head, len) ||
-	       is_markup(head, len);
+	       no_list(head, len) || is_markup(head, len);
 }
 
 /* --- archives --- */
@@ -275,6 +313,9 @@ enum kin_status recognise(struct workbook *wb, struct kin_err *err)
 				     "gunzip FILE"));
 	if (is_compound(head, len))
 		return recognise_compound(wb, err);
+	if (no_list(head, len))
+		return kin_err_set(err, KIN_EINPUT, "%s",
+				   _(no_list(head, len)));
 	if (is_ancient(head, len))
 		return kin_err_set(err, KIN_EINPUT,
 				   _("it is a workbook of Excel 4 or older; "
