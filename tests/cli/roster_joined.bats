@@ -453,6 +453,27 @@ of() {
 	not_said REMARK_UNREAD
 }
 
+@test "a title that says the status is told where no column does" {
+	local bare='No;Nama;NIP;JK;Jenis PTK'
+	local a='1;Purwarupa Satu;198503152010012903;P;Guru'
+	local b='1;Khayali Tiga;;L;Guru'
+
+	printf '%s\n' "$bare" 'A. GURU PNS;;;;' "$a" \
+		'B.;Guru Honorer;;;' "$b" >a.csv
+	exits 0 roster import --school 20100001 --dry-run a.csv
+	said 'a.csv:2: warning: status_kepegawaian: A. GURU PNS stands over people.*ROW_NOBODY'
+	said 'a.csv:4: warning: status_kepegawaian: Guru Honorer stands'
+	said '^read 2: 2 new'
+	# nothing is lost of other groups, of sums, and where each row says it
+	printf '%s\n' "$bare" 'GURU KELAS;;;;' "$a" "$b" \
+		'Jumlah PNS: 1;;;;' 'Honorer 1;;;;' >a.csv
+	exits 0 roster import --school 20100001 --dry-run a.csv
+	not_said ROW_NOBODY
+	joined 'GURU PNS;;;;;;' "$two"
+	exits 0 roster import --school 20100001 --dry-run a.csv
+	not_said ROW_NOBODY
+}
+
 @test "a title over the header, or a sheet, that says that people left is told" {
 	local title
 

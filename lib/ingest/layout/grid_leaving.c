@@ -9,6 +9,13 @@
 
 #define ROWS_UNDER 2		/* between a title and its people, at most */
 
+/* "B." in front of a title */
+static int is_mark(const struct grid_cell *c)
+{
+	return c->len <= 4 && c->text[strcspn(c->text, ".)")] &&
+	       !c->text[strcspn(c->text, ".)") + 1];
+}
+
 /* The only cell of the row that says something, or NULL. */
 static const struct grid_cell *leaving_cell(const struct grid_row *row)
 {
@@ -16,7 +23,7 @@ static const struct grid_cell *leaving_cell(const struct grid_row *row)
 	int i;
 
 	for (i = 0; i < row->n_kept; i++) {
-		if (!row->cells[i].len)
+		if (!row->cells[i].len || (!only && is_mark(&row->cells[i])))
 			continue;
 		if (only)
 			return NULL;
@@ -31,6 +38,7 @@ static void leaving_take(struct grid_leaving *l, const struct grid_row *row,
 	l->line = row->line;
 	l->until = until;
 	l->column = c->index;
+	l->status = 0;
 	value_show(l->text, c->text, c->len);
 }
 
@@ -56,8 +64,12 @@ void grid_leaving_watch(struct grid_leaving *l, const struct grid_row *row)
 {
 	const struct grid_cell *c = leaving_cell(row);
 
-	if (c && !strchr(c->text, ':') && remark_in_title(c->text))
-		leaving_take(l, row, c, row->line);
+	if (!c || strchr(c->text, ':'))
+		return;
+	if (!remark_in_title(c->text) && !remark_of_status(c->text))
+		return;
+	leaving_take(l, row, c, row->line);
+	l->status = !remark_in_title(c->text);
 }
 
 void grid_leaving_again(struct grid_leaving *l, const struct grid_row *row)
@@ -76,8 +88,18 @@ static void tell_title(const struct grid *grid, struct kin_sink *sink,
 		   "`except`"), title);
 }
 
+static void tell_status(const struct grid *grid, struct kin_sink *sink,
+			long line, const char *title)
+{
+	kin_diag(sink, KIN_C_ROW_NOBODY, grid->name, line, 0,
+		 "status_kepegawaian",
+		 _("%s stands over people, and no column says their status, "
+		   "so it was not read; give the list such a column, and fill "
+		   "in each row"), title);
+}
+
 void grid_leaving_tell(struct grid_leaving *l, const struct grid *grid,
-		       struct kin_sink *sink, long line)
+		       struct kin_sink *sink, long line, int statusless)
 {
 	char shown[SHOWN_TEXT];
 
@@ -86,7 +108,11 @@ void grid_leaving_tell(struct grid_leaving *l, const struct grid *grid,
 		tell_title(grid, sink, 0, value_show(shown, sink->sheet,
 						     strlen(sink->sheet)));
 	l->named = 1;
-	if (l->line && line <= l->until + ROWS_UNDER)
-		tell_title(grid, sink, l->line, l->text);
+	if (l->line && line <= l->until + ROWS_UNDER) {
+		if (!l->status)
+			tell_title(grid, sink, l->line, l->text);
+		else if (statusless)
+			tell_status(grid, sink, l->line, l->text);
+	}
 	l->line = 0;
 }

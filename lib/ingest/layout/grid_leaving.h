@@ -1,5 +1,6 @@
 /*
- * Titles that say that those under them left: "DATA PENSIUN".
+ * Titles that say what nobody reads of those under them: that they left
+ * ("DATA PENSIUN"), or which status they have ("B. GURU HONORER").
  *
  * It knows titles, not which rows are records.
  */
@@ -13,6 +14,7 @@ struct grid_leaving {
 	long line;		/* of the title; 0: there is none */
 	long until;		/* the last line of what belongs to it */
 	int column;
+	int status;		/* it says the status */
 	char text[SHOWN_TEXT];
 	int named;		/* the name of the sheet was looked at */
 };
@@ -28,8 +30,9 @@ void grid_leaving_header(struct grid_leaving *l, long first);
 void grid_leaving_watch(struct grid_leaving *l, const struct grid_row *row);
 void grid_leaving_again(struct grid_leaving *l, const struct grid_row *row);
 
-/* A record follows at this line: the title over it is told. */
+/* A record follows at this line: the title over it is told, that of a status
+ * where the records say none. */
 void grid_leaving_tell(struct grid_leaving *l, const struct grid *grid,
-		       struct kin_sink *sink, long line);
+		       struct kin_sink *sink, long line, int statusless);
 
 #endif

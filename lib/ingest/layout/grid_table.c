@@ -387,7 +387,8 @@ static int is_noise(struct grid_table *t, const struct grid_row *row)
 	grid_titles_end(&t->titles, row);
 	t->amid = t->person = last_line(t, row);
 	tell_signed(t);
-	grid_leaving_tell(&t->cols.leaving, t->o.grid, t->o.sink, row->line);
+	grid_leaving_tell(&t->cols.leaving, t->o.grid, t->o.sink, row->line,
+			  d.status < 0);
 	if (d.number && *d.number >= '0' && *d.number <= '9') {
 		t->numbered = 1;
 		/* "A. Kepala Sekolah" was the title of a group */

@@ -131,6 +131,19 @@ int remark_in_title(const char *title)
 	       (is_late(spread) && !BEGINS(spread, names));
 }
 
+int remark_of_status(const char *title)
+{
+	static const char *const words[] = {
+		" pns ", " cpns ", " pppk ", " p3k ", " asn ", " honor ",
+		" honorer ", " gtt ", " ptt ", " gty ", " pty ", " sukwan ",
+		" wiyata bakti ",
+	};
+	char spread[ROOM + 3];
+
+	spread_words(spread, title);
+	return HAS_WORD(spread, words);
+}
+
 /* Whether a word begins as one of those below: nearly no name has any. */
 static int may_leave(const char *name)
 {

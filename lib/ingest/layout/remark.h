@@ -18,6 +18,9 @@ int remark_in_title(const char *title);
 /* The same of a name: "Khayali (Pensiun 2025)", "Alm. Khayali". */
 int remark_in_name(const char *name);
 
+/* Whether a title says with which employment status people serve. */
+int remark_of_status(const char *title);
+
 /* Whether the row begins those who get a copy: "Tembusan:". */
 int remark_begins_copies(const struct dapodik_row *row);
 
