@@ -14,6 +14,7 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "ingest/hide.h"
+#include "ingest/layout/dapodik.h"
 #include "ingest/layout/delimiter.h"
 #include "ingest/layout/grid_table.h"
 #include "ingest/layout/header.h"
@@ -137,16 +138,6 @@ static enum kin_status reader_choose_sheet(struct reader *rd, int fd,
 	return st;
 }
 
-/* A sheet may be called by the NPSN of its school. */
-static void reader_name_school(struct reader *rd)
-{
-	const char *name = workbook_sheet_name(rd->book, rd->sheet);
-	size_t len = value_trim(&name, strlen(name));
-
-	if (len == 8 && strspn(name, "0123456789") == 8)
-		memcpy(rd->info.sheet_npsn, name, 8);
-}
-
 static enum kin_status reader_open_sheet(struct reader *rd,
 					 struct kin_err *err)
 {
@@ -156,7 +147,8 @@ static enum kin_status reader_open_sheet(struct reader *rd,
 	if (!st)
 		st = reader_open_rows(rd, &rd->opts, rd->table, err);
 	if (!st && rd->opts.titled)
-		reader_name_school(rd);
+		dapodik_sheet(&rd->info,
+			      workbook_sheet_name(rd->book, rd->sheet));
 	return st;
 }
 

@@ -44,6 +44,8 @@ struct reader_info {
 	char npsn_other[9];	/* another one beside or below it, or "" */
 	char sheet_npsn[9];	/* the name of the sheet if it may be one: it
 				   may be a day as well; or "" */
+	char sheet_school[64];	/* the name of the sheet, folded, if it is that
+				   of a school; or "" */
 	long npsn_line;		/* of the title; 0: there is none */
 	int listed;		/* the last title was that of a list */
 	char in_list[128];	/* a school within that title, folded, or "" */

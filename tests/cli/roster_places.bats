@@ -129,6 +129,30 @@ columns='Nama;NIP;L/P;Status Kepegawaian;Jenis PTK'
 	said 'SCHOOL_MISMATCH'
 }
 
+@test "sheets that are called as two schools are not one school's" {
+	local n xlsx=$BATS_TEST_DIRNAME/../tools/xlsx.sh
+
+	for n in 1 2; do
+		echo 'Nama|NIP|L/P|Status Kepegawaian|Jenis PTK' >sheet$n
+	done
+	tr ';' '|' <<<"$one" >>sheet1
+	tr ';' '|' <<<"$three" >>sheet2
+	sh "$xlsx" list.xlsx 'SDN 7 Rekaan=sheet1' 'SDN 8 Rekaan=sheet2'
+	exits 3 roster import --school 20100001 list.xlsx
+	said 'list.xlsx\[SDN 8 Rekaan\].*error: sekolah: the list says sdn 8 rekaan, and another sheet of the file sdn 7 rekaan.*LIST_ELSEWHERE'
+	is_sql 'SELECT count(*) FROM person' 0
+	# a name that is another known school's
+	sh "$xlsx" list.xlsx 'SD Negeri Contoh Rekaan 02=sheet1'
+	exits 3 roster import --school 20100001 list.xlsx
+	said 'the list says sd negeri contoh rekaan 02, which is 20100002.*LIST_ELSEWHERE'
+	# one school in two sheets, and sheets that are called otherwise
+	sh "$xlsx" list.xlsx 'SDN 7 Rekaan Guru=sheet1' 'SDN 7 REKAAN (2)=sheet2'
+	exits 0 roster import --school 20100001 --dry-run list.xlsx
+	sh "$xlsx" list.xlsx 'Guru SD 1=sheet1' 'SD=sheet2'
+	exits 0 roster import --school 20100001 --dry-run list.xlsx
+	not_said 'MISMATCH|ELSEWHERE'
+}
+
 @test "of one person at two schools the row of the home has the word" {
 	local order rows=(
 		'20100001;Purwarupa Satu, S.Pd.;198503152010012903;PNS;III/b;Guru;induk'

@@ -58,6 +58,8 @@ struct roster_run {
 	char row_school[NORM_TEXT], row_named[16];
 	/* the first title that the run read of a school without a name */
 	char title[128], title_npsn[16];
+	/* the last sheet that was called as a school, and its file */
+	char sheet[64], sheet_file[256];
 	int title_src;
 	int row_other;		/* the school of the file is called otherwise */
 	int row_told;

@@ -19,6 +19,12 @@ static const char *title_name(const struct reader_info *info)
 	return info->school[0] ? info->school : info->in_list;
 }
 
+/* The same, or what the sheet is called by where its titles name none. */
+static const char *said_name(const struct reader_info *info)
+{
+	return *title_name(info) ? title_name(info) : info->sheet_school;
+}
+
 /* The NPSN of the titles, or the name of the sheet if a known school has it;
  * else "". */
 static enum kin_status title_npsn(const char **out, struct run *run,
@@ -63,10 +69,10 @@ enum kin_status roster_title_school(struct run *run,
 		return st;
 	if (*npsn)
 		str_copy(own->npsn, sizeof(own->npsn), npsn);
-	if (*npsn || !*title_name(info))
+	if (*npsn || !*said_name(info))
 		return KIN_OK;
 	return unit_find_by_name(own->npsn, sizeof(own->npsn),
-				 title_name(info), info->kecamatan,
+				 said_name(info), info->kecamatan,
 				 run->s->db, err);
 }
 
@@ -119,9 +125,28 @@ static enum kin_status refuse_sheet(struct run *run,
 		 _("the list says %s, and another sheet of the file %s; import "
 		   "the sheets of each school with its own NPSN, or say "
 		   "--allow-absent"),
-		 title_name(info), known);
+		 said_name(info), known);
 	return kin_err_set(err, KIN_EINPUT,
 			   _("the list is of another school"));
+}
+
+/* Two sheets of one file that are called by the names of two schools. A short
+ * name is held against no title: SDN 1 may be any. */
+static enum kin_status compare_sheets(struct run *run,
+				      const struct reader_info *info,
+				      struct kin_err *err)
+{
+	struct roster_run *own = run->data;
+	const char *file = run->files[run->src].name;
+
+	if (!info->sheet_school[0] || run->o->allow_absent)
+		return KIN_OK;
+	if (own->sheet[0] && !strcmp(own->sheet_file, file) &&
+	    !school_name_same(own->sheet, info->sheet_school))
+		return refuse_sheet(run, info, own->sheet, err);
+	str_copy(own->sheet, sizeof(own->sheet), info->sheet_school);
+	str_copy(own->sheet_file, sizeof(own->sheet_file), file);
+	return KIN_OK;
 }
 
 /* A title that names another school than the one given is worth a word; two
@@ -137,7 +162,7 @@ enum kin_status roster_title_compare(struct run *run,
 	int read;
 
 	if (!*title_name(info))
-		return KIN_OK;
+		return compare_sheets(run, info, err);
 	st = known_title(known, sizeof(known), run, info, &read, err);
 	if (st || !known[0] || school_name_same(known, title_name(info)))
 		return st;
@@ -186,7 +211,7 @@ static enum kin_status refuse_name(struct run *run,
 	char named[sizeof(own->npsn)] = "";
 	enum kin_status st;
 
-	st = unit_find_by_name(named, sizeof(named), title_name(info),
+	st = unit_find_by_name(named, sizeof(named), said_name(info),
 			       info->kecamatan, run->s->db, err);
 	if (st || !named[0] || !strcmp(named, own->npsn))
 		return st;
@@ -195,7 +220,7 @@ static enum kin_status refuse_name(struct run *run,
 		 _("the list says %s, which is %s, and was given "
 		   "as that of %s; give the list its own NPSN, "
 		   "or say --allow-absent"),
-		 title_name(info), named, own->npsn);
+		 said_name(info), named, own->npsn);
 	return kin_err_set(err, KIN_EINPUT,
 			   _("the list is of another school"));
 }
@@ -214,5 +239,5 @@ enum kin_status roster_title_refuse(struct run *run,
 	if (!st && (info->npsn_other[0] ||
 		    (*npsn && strcmp(npsn, own->npsn) != 0)))
 		return refuse_npsn(run, info, npsn, err);
-	return st || !*title_name(info) ? st : refuse_name(run, info, err);
+	return st || !*said_name(info) ? st : refuse_name(run, info, err);
 }

@@ -518,6 +518,38 @@ static void take_listed_school(struct reader_info *info, const char *folded)
 	}
 }
 
+/* "SDN 1 Umpama", "SDN 1 Umpama (Guru)"; a name of 31 letters may be cut off */
+static void take_sheet_school(struct reader_info *info, const char *name)
+{
+	static const char *const ends[] = {
+		" guru", " tendik", " ptk", " gtk", " tenaga", " pegawai",
+		" staf", " kepsek", " kepala", " pns", " pppk", " honor",
+	};
+	char folded[sizeof(info->sheet_school)];
+	size_t i, n = strlen(name);
+	char *end;
+
+	if (n >= 31 || !utf8_fold(folded, name, n))
+		return;
+	folded[name_length(folded)] = '\0';
+	for (i = 0; i < sizeof(ends) / sizeof(*ends); i++)
+		if ((end = strstr(folded, ends[i])) != NULL)
+			*end = '\0';
+	if (is_one_school(folded))
+		copy_trimmed(info->sheet_school, sizeof(info->sheet_school),
+			     folded, strlen(folded));
+}
+
+void dapodik_sheet(struct reader_info *info, const char *name)
+{
+	size_t len = value_trim(&name, strlen(name));
+
+	if (len == 8 && strspn(name, "0123456789") == 8)
+		memcpy(info->sheet_npsn, name, 8);
+	else
+		take_sheet_school(info, name);
+}
+
 enum dapodik_title dapodik_title(struct reader_info *info, const char *text,
 				 size_t len)
 {

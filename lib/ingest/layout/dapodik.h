@@ -24,6 +24,9 @@ enum dapodik_title {
 enum dapodik_title dapodik_title(struct reader_info *info, const char *text,
 				 size_t len);
 
+/* Take what the name of a sheet says of the school. */
+void dapodik_sheet(struct reader_info *info, const char *name);
+
 /* The school's name in a title, behind a number, a letter or a label such as
  * "II. Unit Kerja : "; NULL when no name of a school stands there. */
 const char *dapodik_school_in(const char *line);
