@@ -100,6 +100,19 @@ setup() {
 	said -F "20199999 is not a known school"
 }
 
+@test "a list of people renames no school" {
+	make_schools
+	printf '%s\n' 'NPSN,Nama,NIP,L/P' \
+		'20100001,Purwarupa Satu,198503152010012902,P' >people.csv
+	exits 3 school import people.csv
+	said "people.csv:1: error: sekolah: the column 'NIP' makes this a list of people.*roster import.*HEADER_MISSING"
+	is_sql "SELECT name LIKE 'SD%' FROM unit WHERE npsn = '20100001'" 1
+	# the number of a principal beside the name of the school is no harm
+	sed '1s/Nama/Nama Sekolah/; 2s/Purwarupa Satu/SD NEGERI CONTOH/' \
+		people.csv >named.csv
+	exits 0 school import --dry-run named.csv
+}
+
 @test "rows of two files that repeat or contradict each other name both" {
 	echo 'npsn,sekolah' | tee a.csv b.csv c.csv >/dev/null
 	echo '20100003,SD NEGERI CONTOH REKAAN 03' | tee -a a.csv b.csv >/dev/null

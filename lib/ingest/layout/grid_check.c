@@ -173,6 +173,52 @@ static enum kin_status check_required(const struct grid_table_opts *o,
 	return st;
 }
 
+/* Whether one of the columns is called like one of these. */
+static const char *called(const struct grid_columns *cols,
+			  const char *const *words, size_t n)
+{
+	char label[NORM_TEXT];
+	size_t k;
+	int i;
+
+	for (i = 0; i < cols->n; i++) {
+		if (!cols->words[i])
+			continue;
+		norm_label(label, cols->words[i], strlen(cols->words[i]));
+		for (k = 0; k < n; k++)
+			if (!strcmp(label, words[k]))
+				return cols->words[i];
+	}
+	return NULL;
+}
+
+/* Of people, "Nama" is no name of a school. */
+static enum kin_status check_people(const struct grid_table_opts *o,
+				    const struct grid_columns *cols)
+{
+	static const char *const names[] = { "nama", "name" };
+	static const char *const people[] = {
+		"nip", "nuptk", "nik", "jk", "l/p", "jenis kelamin",
+		"tanggal lahir", "tgl lahir", "status kepegawaian",
+		"jenis ptk", "jabatan", "pangkat", "golongan", "pangkat/gol",
+		"pangkat golongan",
+	};
+	const char *name, *whose;
+
+	if (o->table != &table_school)
+		return KIN_OK;
+	name = called(cols, names, sizeof(names) / sizeof(*names));
+	whose = called(cols, people, sizeof(people) / sizeof(*people));
+	if (!name || !whose)
+		return KIN_OK;
+	kin_diag(o->sink, KIN_C_HEADER_MISSING, o->grid->name, cols->line, 0,
+		 "sekolah",
+		 _("the column '%s' makes this a list of people; give it to "
+		   "`kinerja roster import`, or, where '%s' is the name of the "
+		   "school, call it Nama Sekolah"), whose, name);
+	return KIN_EINPUT;
+}
+
 enum kin_status grid_check(const struct grid_table_opts *o,
 			   const struct grid_columns *cols,
 			   const struct tier_name *name)
@@ -181,6 +227,8 @@ enum kin_status grid_check(const struct grid_table_opts *o,
 
 	if (!st)
 		st = check_duplicates(o, cols, name);
+	if (!st)
+		st = check_people(o, cols);
 	if (!st)
 		st = check_required(o, cols);
 	warn_unknown(o, cols, name);
