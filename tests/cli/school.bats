@@ -113,6 +113,23 @@ setup() {
 	exits 0 school import --dry-run named.csv
 }
 
+@test "a name that does not fit the school is told" {
+	make_schools
+	printf 'npsn,nama,bentuk\n20100001,SMA NEGERI 1 UMPAMA,\n20100009,SD NEGERI 9,SMP\n' >s.csv
+	exits 0 school import --dry-run s.csv
+	said 's.csv:2: warning: sekolah: SMA NEGERI 1 UMPAMA is called as of kind SMA, and is SD.*SCHOOL_MISMATCH'
+	said 's.csv:3: warning: sekolah: SD NEGERI 9 is called as of kind SD, and is SMP'
+	echo '[{"npsn":"20100001","nama":"Purwarupa Satu"}]' >s.json
+	exits 0 school import --dry-run s.json
+	said 'SD NEGERI CONTOH REKAAN 01 gets the name Purwarupa Satu.*SCHOOL_MISMATCH'
+	exits 3 school import --strict s.json
+	is_sql "SELECT name LIKE 'SD%' FROM unit WHERE npsn = '20100001'" 1
+	# a kind of its own, and another name of a school
+	printf 'npsn,nama,bentuk\n20100001,SDN REKAAN,\n20100008,SMPLB REKAAN,SLB\n20100007,Al Rekaan,SMP\n' >s.csv
+	exits 0 school import s.csv
+	not_said SCHOOL_MISMATCH
+}
+
 @test "rows of two files that repeat or contradict each other name both" {
 	echo 'npsn,sekolah' | tee a.csv b.csv c.csv >/dev/null
 	echo '20100003,SD NEGERI CONTOH REKAAN 03' | tee -a a.csv b.csv >/dev/null

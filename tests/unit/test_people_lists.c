@@ -56,7 +56,7 @@ static const struct row_case again[] = {
 	{ SCHOOL1 ",SD NEGERI CONTOH REKAAN 11,SD,Negeri,Umpama,Kab. Rekaan",
 	  KIN_OK, "", 0, 1, 0 },
 	{ SCHOOL1 ",SD NEGERI CONTOH REKAAN 01,SMP,Swasta,Misal,Kab. Lain",
-	  KIN_OK, "", 0, 1, 0 },
+	  KIN_OK, "SCHOOL_MISMATCH", 0, 1, 0 },
 	{ "20100003,SD NEGERI CONTOH REKAAN 01,SD,Negeri,Umpama,Kab. Rekaan",
 	  KIN_OK, "", 1, 0, 0 },
 };

@@ -9,6 +9,7 @@
 
 #include "app/people/kinds.h"
 #include "app/run/stage.h"
+#include "base/i18n.h"
 #include "model/school_name.h"
 #include "store/unit_store.h"
 
@@ -100,6 +101,42 @@ static enum kin_status set_fields(struct run *run, struct staged *s,
 	return st;
 }
 
+/* Of the large kinds, which no school is called by that is another. */
+static int is_large_kind(const char *level)
+{
+	return level && (!strcmp(level, "SD") || !strcmp(level, "SMP") ||
+			 !strcmp(level, "SMA") || !strcmp(level, "SMK"));
+}
+
+/* Where rows were sorted without their NPSN, or people stand for schools, the
+ * name tells it. `known` is the name so far, and `level` the kind; or NULL.
+ * Returns -1 where a warning is an error. */
+static int check_name(struct run *run, const struct staged *s,
+		      const char *known, const char *level)
+{
+	const char *name = STAGED(s, SCHOOL_SEKOLAH);
+	const char *called = school_name_level(name);
+	const char *kind = STAGED(s, SCHOOL_BENTUK);
+	enum kin_severity how = KIN_NOTE;
+
+	kind = kind ? kind : level;
+	if (is_large_kind(kind) && is_large_kind(called) &&
+	    strcmp(kind, called) != 0)
+		how = run_diag(run, KIN_C_SCHOOL_MISMATCH, s->row.src,
+			       s->row.line, "sekolah",
+			       _("%s is called as of kind %s, and is %s; check "
+				 "that name, bentuk and NPSN are of one "
+				 "school"), name, called, kind);
+	else if (known && strcmp(known, name) != 0 &&
+		 school_name_likely(known) && !school_name_likely(name))
+		how = run_diag(run, KIN_C_SCHOOL_MISMATCH, s->row.src,
+			       s->row.line, "sekolah",
+			       _("%s gets the name %s, with which no school "
+				 "begins; check that it is one's"), known,
+			       name);
+	return how == KIN_ERROR ? -1 : 0;
+}
+
 static enum kin_status merge_school(struct run *run, struct staged *s,
 				    struct kin_err *err)
 {
@@ -111,7 +148,13 @@ static enum kin_status merge_school(struct run *run, struct staged *s,
 	st = unit_load(&known, &rows, STAGED(s, SCHOOL_NPSN), run->s->db, err);
 	if (st == KIN_ENOTFOUND) {
 		rows_close(&rows);
-		return add_school(run, s, err);
+		return check_name(run, s, NULL, NULL)
+			? staged_reject(run, s, err)
+			: add_school(run, s, err);
+	}
+	if (!st && check_name(run, s, known.name, known.level)) {
+		rows_close(&rows);
+		return staged_reject(run, s, err);
 	}
 	if (!st)
 		st = set_fields(run, s, &known, &changed, err);
