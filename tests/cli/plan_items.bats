@@ -259,4 +259,8 @@ setup() {
 	sed -i 's/20100001,2022/29999999,2022/' rapor.csv
 	exits 3 plan import --hints rapor.csv
 	said -F SCHOOL_UNKNOWN
+	# a year of two digits would be a report of its own
+	printf 'npsn,tahun,indikator\n20100001,23,D.1\n' >short.csv
+	exits 3 plan import --hints short.csv
+	said 'short.csv:2:.*error: tahun: 23 is no year of four digits.*VALUE_NUMBER'
 }

@@ -22,6 +22,13 @@ static enum kin_status plan_row(struct run *run, struct kin_record *rec,
 
 	if (!key)
 		return kin_err_nomem(err);
+	/* of two digits it would be a report of its own */
+	if (strlen(REC_TEXT(rec, HINT_TAHUN)) < 4) {
+		record_fault(rec, &run->sink, HINT_TAHUN, KIN_C_VALUE_NUMBER,
+			     _("%s is no year of four digits; write it whole"),
+			     REC_TEXT(rec, HINT_TAHUN));
+		return run_reject(run, run->src, rec->line, err);
+	}
 	return staged_add(run, rec, 0, key, key, err);
 }
 
