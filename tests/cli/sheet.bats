@@ -188,6 +188,32 @@ plan() {
 	assert_equal "$(plan 2 2 indikator)" ''
 }
 
+@test "a number that was corrected since is still the same person's" {
+	schools 1
+	exits 0 -q sheet make plans --school 20100001 -o a.xlsx
+	i=$(column a.xlsx indikator)
+	sh "$fill" a.xlsx 2 "${i}4=UMPAN_BALIK"
+	exits 0 -q sheet collect a.xlsx
+	exits 0 -q sheet make plans --school 20100001 -o a.xlsx
+	sh "$fill" a.xlsx 2 "${i}4=DISIPLIN_POSITIF"
+	exits 0 -q roster correct "$(nip 1 2)" --field nip \
+		--value 196101012000011909 --reason 'salah ketik'
+	exits 0 sheet collect a.xlsx
+	said ': 0 new, 1 changed, 3 unchanged, 0 rejected; 0 conflicts'
+	is_sql "SELECT count(*) FROM plan p JOIN post o ON o.id = p.post_id
+		JOIN person e ON e.id = o.person_id
+		WHERE e.nip = '196101012000011909'" 1
+	exits 0 sheet collect a.xlsx
+	said ': 0 new, 0 changed, 4 unchanged, 0 rejected; 0 conflicts'
+	# who has the other one's number now is not taken for him
+	exits 0 -q sheet make plans --school 20100001 -o b.xlsx
+	sh "$fill" b.xlsx 2 "${i}3=UMPAN_BALIK"
+	exits 0 -q roster correct "$(nip 1 1)" --field nip \
+		--swap-with "$(nip 1 3)" --reason tertukar
+	exits 4 sheet collect b.xlsx
+	said '\[DECISION_NAME\]'
+}
+
 @test "a row with a bad cell is in the sheet, and is not told as gone" {
 	schools 1
 	exits 0 -q sheet make plans --school 20100001 -o a.xlsx

@@ -359,7 +359,7 @@ static enum kin_status judge_stamped(struct row_case *c, enum run_fate *fate,
 		return KIN_OK;
 	*fate = RUN_PASS;
 	c->here = filled_rows_find(&c->j->here, c->stamp.key);
-	if (!c->here && c->j->kind->basis)
+	if (!c->here && table_field(c->rec->table, 0, "kunci") >= 0)
 		st = judge_renamed(c, err);
 	if (st)
 		return st;
