@@ -4,7 +4,7 @@
 bats_require_minimum_version 1.5.0
 
 setup_file() {
-	command -v psql >/dev/null || skip 'PostgreSQL is not installed'
+	command -v psql >/dev/null || return 0
 	. "$BATS_TEST_DIRNAME/cluster.sh"
 	server=$(mktemp -d)
 	export server
@@ -26,6 +26,7 @@ teardown() {
 }
 
 setup() {
+	[ -n "${server:-}" ] || skip 'PostgreSQL is not installed'
 	load ../cli/helper
 	kinerja_setup
 	export PGHOST=$server PGUSER=kinerja PGDATABASE=postgres
