@@ -327,3 +327,32 @@ of_next_year() {
 	exits 0 print akumulasi $satu --period 2027 -o satu.html
 	holds_text satu.html 'JUMLAH ANGKA KREDIT YANG DIPEROLEH 25.00'
 }
+
+# peak FILE: the predicate below the highest point of the curve.
+peak() {
+	local x
+	x=$(grep -o '<path d="[^"]*C[^"]*"' "$1" | grep -oE '[0-9]+ 20 S' |
+		cut -d' ' -f1)
+	grep -oE "<text x=\"$x\"[^>]*>[^<]*" "$1" | sed 's/.*>//'
+}
+
+@test "the curve is that of the predicate of the organisation" {
+	local of='' want
+	while IFS=: read -r of want; do
+		printf 'npsn,predikat\n20300001,%s\n' "$of" >school.csv
+		exits 0 assess organisation --by "$dinas" --period 2026 school.csv
+		exits 0 print evaluasi "$satu" --period 2026 -o kurva.html
+		assert_equal "$(peak kurva.html)" "$want"
+	done <<-END
+	Istimewa:Sangat Baik
+	Baik:Baik
+	Butuh Perbaikan:Butuh Perbaikan
+	Kurang:Kurang/Misconduct
+	Sangat Kurang:Sangat Kurang
+	END
+	# where nobody has said it, there are the axes to draw it on
+	sqlite3 k.db 'DELETE FROM organisation_predicate'
+	exits 0 print evaluasi "$satu" --period 2026 -o kurva.html
+	holds_text kurva.html 'Kurang/Misconduct'
+	assert_equal "$(peak kurva.html)" ''
+}

@@ -4,6 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "rule/bars.h"
+#include "rule/spread.h"
+
 static int print_published(const struct print *p)
 {
 	const char *state = print_text(p, PRINT_PEOPLE_RESULT_STATE);
@@ -42,25 +45,63 @@ static const char *print_quarter(struct print *p)
 								   : "IV");
 }
 
+/* The predicate of which the organisation's pattern speaks first has most
+ * people; -1: there is no pattern. */
+static int print_most(const struct print *p)
+{
+	const struct pack_pattern *pattern = spread_pattern(
+		p->pack, print_text(p, PRINT_PEOPLE_ORGANISATION));
+	int i;
+
+	for (i = 0; pattern && i < p->pack->n_predicates; i++)
+		if (bars_has(pattern->shares[0].predicates,
+			     p->pack->predicates[i].code))
+			return i;
+	return -1;
+}
+
+/* Where the n-th predicate stands below the picture. */
+static int print_across(const struct print *p, int n)
+{
+	return 20 + 460 * (2 * n + 1) / (2 * p->pack->n_predicates);
+}
+
+static void print_curve(struct buf *svg, const struct print *p)
+{
+	int most = print_most(p), x = print_across(p, most);
+	int left = x > 130 ? x - 110 : 20, right = x < 370 ? x + 110 : 480;
+
+	if (most >= 0)
+		buf_addf(svg, "<path d=\"M20 118 C %d 118, %d 20, %d 20 S %d "
+			      "118, 480 118\" fill=\"none\" stroke=\"#111\" "
+			      "stroke-width=\"2\"/>",
+			 left, (left + x) / 2, x, right);
+}
+
 /* The curve of the form, as the organisation's predicate bends it. */
 static void print_pattern(struct print *p)
 {
-	static const char svg[] =
-		"<svg viewBox=\"0 0 500 150\" role=\"img\" "
-		"aria-label=\"Pola distribusi predikat kinerja\">"
-		"<path d=\"M20 120 C 180 118, 220 20, 330 20 S 440 110, "
-		"480 118\" fill=\"none\" stroke=\"#111\" stroke-width=\"2\"/>"
-		"<path d=\"M20 10 V122 H490\" fill=\"none\" stroke=\"#111\"/>"
-		"<g font-size=\"11\" text-anchor=\"middle\">"
-		"<text x=\"70\" y=\"138\">Sangat Kurang</text>"
-		"<text x=\"165\" y=\"138\">Kurang</text>"
-		"<text x=\"255\" y=\"138\">Butuh Perbaikan</text>"
-		"<text x=\"350\" y=\"138\">Baik</text>"
-		"<text x=\"440\" y=\"138\">Sangat Baik</text></g></svg>";
+	struct buf svg = BUF_INIT;
+	int i;
 
+	buf_adds(&svg, "<svg viewBox=\"0 0 500 150\" role=\"img\" "
+		       "aria-label=\"Pola distribusi predikat kinerja\">");
+	print_curve(&svg, p);
+	buf_adds(&svg, "<path d=\"M20 10 V122 H490\" fill=\"none\" "
+		       "stroke=\"#111\"/>"
+		       "<g font-size=\"9\" text-anchor=\"middle\">");
+	for (i = 0; i < p->pack->n_predicates; i++) {
+		buf_addf(&svg, "<text x=\"%d\" y=\"138\">",
+			 print_across(p, i));
+		buf_add_html(&svg, p->pack->predicates[i].label);
+		buf_adds(&svg, "</text>");
+	}
+	buf_adds(&svg, "</g></svg>");
 	doc_heading(&p->doc, 1, "POLA DISTRIBUSI");
-	doc_figure(&p->doc, svg, "Sumbu mendatar: predikat kinerja; sumbu "
-				 "tegak: frekuensi");
+	doc_figure(&p->doc, doc_keep(&p->doc, buf_str(&svg)),
+		   "Sumbu mendatar: predikat kinerja; sumbu tegak: frekuensi");
+	p->doc.failed |= svg.failed;
+	buf_release(&svg);
 }
 
 enum kin_status print_evaluation(struct print *p, struct kin_err *err)
