@@ -356,3 +356,16 @@ peak() {
 	holds_text kurva.html 'Kurang/Misconduct'
 	assert_equal "$(peak kurva.html)" ''
 }
+
+@test "the document of the evaluation says of which office and year it is" {
+	local day='................, ....................'
+
+	exits 0 print dokumen-evaluasi "$satu" --period 2026 -o satu.html
+	holds_text satu.html 'NAMA INSTANSI: Kab. Rekaan PERIODE PENILAIAN: 1 Januari 2026 s/d 31 Desember 2026 1. PEGAWAI YANG DINILAI'
+	# the two others sign when they have it in hand
+	holds_text satu.html "$day Pegawai yang dinilai, Guna Satu"
+	holds_text satu.html "$day Atasan Pejabat Penilai Kinerja, Dinas Satu"
+	# on a plan there is one day, that of the approval
+	exits 0 print skp "$satu" --period 2026 -o skp.html
+	run ! grep -qF -e "$day" skp.html
+}

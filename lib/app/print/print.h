@@ -63,10 +63,15 @@ const char *print_label(const struct print *p, const char *code);
 
 /* Title, NAMA INSTANSI and period, and who rates whom. */
 void print_head(struct print *p, const char *title, const char *subtitle);
+/* NAMA INSTANSI, and the days of the period. */
+void print_between(struct print *p);
 /* Nama, NIP, pangkat, jabatan, unit kerja. */
 void print_who_pairs(struct print *p, const struct print_who *who);
 /* Employee left, place and day with the Pejabat Penilai right. */
 void print_signatures(struct print *p, const char *day);
+/* One of several who sign each on a day of their own, NULL: by hand. */
+void print_signature(struct print *p, const struct print_who *who,
+		     const char *as, const char *day);
 /* "SALINAN KERJA" over what is not final. */
 void print_mark(struct print *p, int is_final, const char *why);
 /* RATING and its like: a line with the label, or one to write on. */

@@ -133,11 +133,7 @@ static void print_credit_head(struct print *p, const char *title)
 
 static void print_credit_end(struct print *p)
 {
-	doc_signature(&p->doc,
-		      doc_printf(&p->doc, "%s, ....................\n"
-				 "Pejabat Penilai Kinerja,",
-				 p->place ? p->place : "................"),
-		      p->rater.name, p->rater.id);
+	print_signature(p, &p->rater, "Pejabat Penilai Kinerja", NULL);
 	doc_heading(&p->doc, 2, "Tembusan:");
 	doc_list_item(&p->doc, 1, NULL);
 	doc_list_item(&p->doc, 1, NULL);

@@ -56,7 +56,7 @@ static const char *print_last_day(const struct print *p)
 		? day : p->f->period.to_text;
 }
 
-static void print_between(struct print *p)
+void print_between(struct print *p)
 {
 	static const struct doc_column two[] = {
 		{ NULL, DOC_LEFT, 42, 0 }, { NULL, DOC_RIGHT, 58, 0 },
@@ -129,17 +129,23 @@ void print_who_pairs(struct print *p, const struct print_who *who)
 	doc_pair(&p->doc, "Unit Kerja", who->unit);
 }
 
-void print_signatures(struct print *p, const char *day)
+void print_signature(struct print *p, const struct print_who *who,
+		     const char *as, const char *day)
 {
 	const char *when = print_day(p, day);
 
+	doc_signature(&p->doc,
+		      doc_printf(&p->doc, "%s, %s\n%s,",
+				 p->place ? p->place : "................",
+				 when ? when : "....................", as),
+		      who->name, who->id);
+}
+
+void print_signatures(struct print *p, const char *day)
+{
 	doc_signature(&p->doc, "\nPegawai yang dinilai,", p->self.name,
 		      p->self.id);
-	doc_signature(&p->doc,
-		      doc_printf(&p->doc, "%s, %s\nPejabat Penilai Kinerja,",
-				 p->place ? p->place : "................",
-				 when ? when : "...................."),
-		      p->rater.name, p->rater.id);
+	print_signature(p, &p->rater, "Pejabat Penilai Kinerja", day);
 }
 
 void print_mark(struct print *p, int is_final, const char *why)

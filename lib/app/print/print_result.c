@@ -149,6 +149,7 @@ enum kin_status print_evaluation_document(struct print *p, struct kin_err *err)
 	doc_title(&p->doc, doc_printf(&p->doc,
 			   "DOKUMEN EVALUASI KINERJA PEGAWAI\n%s",
 			   print_quarter(p)));
+	print_between(p);
 	doc_heading(&p->doc, 1, "1. PEGAWAI YANG DINILAI");
 	print_who_pairs(p, &p->self);
 	doc_heading(&p->doc, 1, "2. PEJABAT PENILAI KINERJA");
@@ -168,9 +169,11 @@ enum kin_status print_evaluation_document(struct print *p, struct kin_err *err)
 			"KEBERATAN", print_text(p, PRINT_PEOPLE_ANSWER));
 	print_remark(p, "8. KEPUTUSAN ATASAN PEJABAT PENILAI KINERJA",
 		     print_text(p, PRINT_PEOPLE_DECISION));
-	print_signatures(p, print_final(p, PRINT_PEOPLE_FINAL_DAY));
-	doc_signature(&p->doc, "\nAtasan Pejabat Penilai Kinerja,",
-		      p->superior.name, p->superior.id);
+	print_signature(p, &p->self, "Pegawai yang dinilai", NULL);
+	print_signature(p, &p->rater, "Pejabat Penilai Kinerja",
+			print_final(p, PRINT_PEOPLE_FINAL_DAY));
+	print_signature(p, &p->superior, "Atasan Pejabat Penilai Kinerja",
+			NULL);
 	p->doc.foot = doc_printf(&p->doc, "Dokumen milik %s (NIP %s)",
 				 p->self.name, p->self.id ? p->self.id : "-");
 	return KIN_OK;
