@@ -110,7 +110,8 @@ void doc_table(struct doc *d, const struct doc_column *columns, int n);
 void doc_cell(struct doc *d, const char *text);
 /* A row of one text over all columns of the table at hand. */
 void doc_section(struct doc *d, const char *text);
-/* Somebody who signs: "Pejabat Penilai Kinerja", name, NIP. */
+/* Somebody who signs: "Pejabat Penilai Kinerja", name, "NIP 1985..."; where
+ * that is not known, a line for it. */
 void doc_signature(struct doc *d, const char *role, const char *name,
 		   const char *id);
 /*

@@ -214,7 +214,7 @@ static void html_signatures(struct buf *b, const struct doc_block *block)
 		buf_adds(b, "</p><div class=\"room\"></div>"
 			    "<p class=\"name\">");
 		html_text(b, it->text);
-		buf_adds(b, "</p><p>NIP ");
+		buf_adds(b, it->id ? "</p><p>" : "</p><p>NIP ");
 		html_text(b, it->id);
 		buf_adds(b, "</p></div>\n");
 	}

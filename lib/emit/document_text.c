@@ -413,10 +413,8 @@ static void text_signatures(struct page *p, const struct doc_block *b)
 	for (it = b->items; it; it = it->next) {
 		text_wrapped(p, it->label, 0, DOC_LEFT);
 		text_wrapped(p, it->text, 0, DOC_LEFT);
-		if (it->id) {
-			buf_adds(&p->out, "NIP ");
-			text_wrapped(p, it->id, 4, DOC_LEFT);
-		}
+		if (it->id)
+			text_wrapped(p, it->id, 0, DOC_LEFT);
 		if (it->next)
 			buf_addc(&p->out, '\n');
 	}

@@ -336,6 +336,22 @@ peak() {
 	grep -oE "<text x=\"$x\"[^>]*>[^<]*" "$1" | sed 's/.*>//'
 }
 
+@test "who has no NIP is not given one" {
+	sqlite3 k.db "UPDATE person SET nip = NULL, nuptk = '1433763664210001'
+		WHERE nip = '$satu'"
+	exits 0 print skp 1433763664210001 --period 2026 -o satu.html
+	holds_text satu.html '2 NIP NUPTK 1433763664210001 2 NIP'
+	holds_text satu.html 'Guna Satu NUPTK 1433763664210001'
+	holds_text satu.html '(NUPTK 1433763664210001)'
+	run ! grep -q 'NIP 1433763664210001' satu.html
+	# nor does who rates
+	sqlite3 k.db "UPDATE person SET nip = NULL, nuptk = '1433763664210002'
+		WHERE nip = '$plt'"
+	exits 0 print dokumen-evaluasi 1433763664210001 --period 2026 -o satu.html
+	holds_text satu.html 'Guna Dua NIP NUPTK 1433763664210002'
+	holds_text satu.html 'Guna Dua NUPTK 1433763664210002'
+}
+
 @test "the curve is that of the predicate of the organisation" {
 	local of='' want
 	while IFS=: read -r of want; do

@@ -153,7 +153,7 @@ static void two_tables(struct doc *d)
 
 static void signatures(struct doc *d)
 {
-	doc_signature(d, "Pegawai", "Purwarupa Satu", "198501012010012901");
+	doc_signature(d, "Pegawai", "Purwarupa Satu", "NIP 198501012010012901");
 	doc_signature(d, "Pejabat", NULL, NULL);
 }
 

@@ -74,20 +74,29 @@ static const char *print_title_of(struct print *p, int role, int kind)
 	return r ? roles_title(p->s, r, k ? k : "definitif") : NULL;
 }
 
+static void print_numbers(struct print_who *who, struct print *p, int nip,
+			  int nuptk)
+{
+	const char *has = print_text(p, nip);
+	const char *number = has ? has : print_text(p, nuptk);
+
+	who->signed_id = !number ? NULL
+		: doc_printf(&p->doc, "%s %s", has ? "NIP" : "NUPTK", number);
+	who->nip = has ? has : who->signed_id;
+}
+
 /* Who is rated, by whom, and who stands above. */
 static void print_fill_people(struct print *p)
 {
-	const char *nip = print_text(p, PRINT_PEOPLE_NIP);
-	const char *nuptk = print_text(p, PRINT_PEOPLE_NUPTK);
-
 	p->self.name = print_text(p, PRINT_PEOPLE_NAME);
-	p->self.id = nip ? nip : nuptk;
+	print_numbers(&p->self, p, PRINT_PEOPLE_NIP, PRINT_PEOPLE_NUPTK);
 	p->self.rank = print_text(p, PRINT_PEOPLE_RANK);
 	p->self.post = print_title_of(p, PRINT_PEOPLE_ROLE,
 				      PRINT_PEOPLE_KIND);
 	p->self.unit = print_text(p, PRINT_PEOPLE_SCHOOL);
 	p->rater.name = print_text(p, PRINT_PEOPLE_RATER_NAME);
-	p->rater.id = print_text(p, PRINT_PEOPLE_RATER_ID);
+	print_numbers(&p->rater, p, PRINT_PEOPLE_RATER_NIP,
+		      PRINT_PEOPLE_RATER_NUPTK);
 	p->rater.rank = print_text(p, PRINT_PEOPLE_RATER_RANK);
 	p->rater.post = print_text(p, PRINT_PEOPLE_RATER_POST);
 	if (!p->rater.post)
@@ -95,7 +104,8 @@ static void print_fill_people(struct print *p)
 					       PRINT_PEOPLE_RATER_KIND);
 	p->rater.unit = print_text(p, PRINT_PEOPLE_RATER_UNIT);
 	p->superior.name = print_text(p, PRINT_PEOPLE_SUPERIOR_NAME);
-	p->superior.id = print_text(p, PRINT_PEOPLE_SUPERIOR_ID);
+	print_numbers(&p->superior, p, PRINT_PEOPLE_SUPERIOR_NIP,
+		      PRINT_PEOPLE_SUPERIOR_NUPTK);
 	p->superior.rank = print_text(p, PRINT_PEOPLE_SUPERIOR_RANK);
 	p->superior.post = print_title_of(p, PRINT_PEOPLE_SUPERIOR_ROLE,
 					  PRINT_PEOPLE_SUPERIOR_KIND);
@@ -136,8 +146,10 @@ struct print_run {
 
 static const char *print_key(const struct print *p)
 {
-	const char *id = p->self.id;
+	const char *id = print_text(p, PRINT_PEOPLE_NIP);
 
+	if (!id)
+		id = print_text(p, PRINT_PEOPLE_NUPTK);
 	return id ? id : print_text(p, PRINT_PEOPLE_KEY);
 }
 

@@ -17,7 +17,10 @@
 
 /* Somebody on paper; NULL is what nobody knows. */
 struct print_who {
-	const char *name, *id, *rank, *post, *unit;
+	const char *name, *rank, *post, *unit;
+	const char *nip;	/* of the line NIP; of who has none the NUPTK,
+				   which says that it is one */
+	const char *signed_id;	/* "NIP 1985...", below the name */
 };
 
 /* The run of one form over many people. */
@@ -65,6 +68,8 @@ const char *print_label(const struct print *p, const char *code);
 void print_head(struct print *p, const char *title, const char *subtitle);
 /* NAMA INSTANSI, and the days of the period. */
 void print_between(struct print *p);
+/* Whose paper it is, below every page. */
+void print_foot(struct print *p);
 /* Nama, NIP, pangkat, jabatan, unit kerja. */
 void print_who_pairs(struct print *p, const struct print_who *who);
 /* Employee left, place and day with the Pejabat Penilai right. */

@@ -111,7 +111,7 @@ static void print_credit_head(struct print *p, const char *title)
 			    print_day(p, p->from), print_day(p, p->to)));
 	doc_heading(&p->doc, 1, "PEJABAT FUNGSIONAL YANG DINILAI");
 	doc_pair(&p->doc, "1. Nama", p->self.name);
-	doc_pair(&p->doc, "2. NIP", p->self.id);
+	doc_pair(&p->doc, "2. NIP", p->self.nip);
 	doc_pair(&p->doc, "3. Nomor Seri Karpeg", NULL);
 	doc_pair(&p->doc, "4. Tempat/Tanggal Lahir",
 		 born ? doc_printf(&p->doc, "................, %s", born)
@@ -127,8 +127,7 @@ static void print_credit_head(struct print *p, const char *title)
 	doc_pair(&p->doc, "8. Unit Kerja", p->self.unit);
 	doc_pair(&p->doc, "9. Instansi",
 		 print_text(p, PRINT_PEOPLE_KABUPATEN));
-	p->doc.foot = doc_printf(&p->doc, "Dokumen milik %s (NIP %s)",
-				 p->self.name, p->self.id ? p->self.id : "-");
+	print_foot(p);
 }
 
 static void print_credit_end(struct print *p)

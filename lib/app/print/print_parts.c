@@ -94,9 +94,9 @@ static void print_both(struct print *p)
 		"Nama", "NIP", "Pangkat/Gol. Ruang", "Jabatan", "Unit Kerja"
 	};
 	const struct print_who *a = &p->self, *b = &p->rater;
-	const char *const left[] = { a->name, a->id, a->rank, a->post,
+	const char *const left[] = { a->name, a->nip, a->rank, a->post,
 				     a->unit };
-	const char *const right[] = { b->name, b->id, b->rank, b->post,
+	const char *const right[] = { b->name, b->nip, b->rank, b->post,
 				      b->unit };
 	static const char *const numbers[] = { "1", "2", "3", "4", "5" };
 	int i;
@@ -108,6 +108,14 @@ static void print_both(struct print *p)
 	}
 }
 
+void print_foot(struct print *p)
+{
+	const char *id = p->self.signed_id;
+
+	p->doc.foot = doc_printf(&p->doc, "Dokumen milik %s (%s)",
+				 p->self.name, id ? id : "NIP -");
+}
+
 void print_head(struct print *p, const char *title, const char *subtitle)
 {
 	if (p->letterhead)
@@ -116,14 +124,13 @@ void print_head(struct print *p, const char *title, const char *subtitle)
 		  ? doc_printf(&p->doc, "%s\n%s", title, subtitle) : title);
 	print_between(p);
 	print_both(p);
-	p->doc.foot = doc_printf(&p->doc, "Dokumen milik %s (NIP %s)",
-				 p->self.name, p->self.id ? p->self.id : "-");
+	print_foot(p);
 }
 
 void print_who_pairs(struct print *p, const struct print_who *who)
 {
 	doc_pair(&p->doc, "Nama", who->name);
-	doc_pair(&p->doc, "NIP", who->id);
+	doc_pair(&p->doc, "NIP", who->nip);
 	doc_pair(&p->doc, "Pangkat/Gol. Ruang", who->rank);
 	doc_pair(&p->doc, "Jabatan", who->post);
 	doc_pair(&p->doc, "Unit Kerja", who->unit);
@@ -138,13 +145,13 @@ void print_signature(struct print *p, const struct print_who *who,
 		      doc_printf(&p->doc, "%s, %s\n%s,",
 				 p->place ? p->place : "................",
 				 when ? when : "....................", as),
-		      who->name, who->id);
+		      who->name, who->signed_id);
 }
 
 void print_signatures(struct print *p, const char *day)
 {
 	doc_signature(&p->doc, "\nPegawai yang dinilai,", p->self.name,
-		      p->self.id);
+		      p->self.signed_id);
 	print_signature(p, &p->rater, "Pejabat Penilai Kinerja", day);
 }
 

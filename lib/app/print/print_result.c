@@ -174,8 +174,7 @@ enum kin_status print_evaluation_document(struct print *p, struct kin_err *err)
 			print_final(p, PRINT_PEOPLE_FINAL_DAY));
 	print_signature(p, &p->superior, "Atasan Pejabat Penilai Kinerja",
 			NULL);
-	p->doc.foot = doc_printf(&p->doc, "Dokumen milik %s (NIP %s)",
-				 p->self.name, p->self.id ? p->self.id : "-");
+	print_foot(p);
 	return KIN_OK;
 }
 
