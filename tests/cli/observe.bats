@@ -383,3 +383,12 @@ observed() {
 		said 'says nothing that is read here.*HEADER_MISSING'
 	done
 }
+
+@test "the sheet has words where the files have codes, an entry a line" {
+	observed
+	exits 0 print observasi "$satu" -o lembar.html
+	holds_text lembar.html 'Target perilaku Guru melakukan refleksi dinamika kelas untuk menerapkan kesepakatan kelas Guru melakukan penguatan positif'
+	holds_text lembar.html 'Tujuan tindak lanjut satu dua'
+	run grep -E 'DISIPLIN_POSITIF|satu\|dua' lembar.html
+	assert_failure
+}

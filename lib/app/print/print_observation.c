@@ -118,6 +118,25 @@ static const struct pack_field *print_field(const struct print *p,
 	return field < 0 ? NULL : &p->pack->fields[field];
 }
 
+/* What stands in a field: of several entries, each on a line. */
+static const char *print_entries(struct print *p, const struct pack_field *f,
+				 const char *value)
+{
+	const char *text = NULL, *entry;
+	size_t len;
+
+	if (f->type != VALUE_LIST && f->type != VALUE_BEHAVIOURS)
+		return print_label(p, value);
+	for (; *value; value += len + (value[len] != '\0')) {
+		len = strcspn(value, "|");
+		entry = print_label(p, doc_printf(&p->doc, "%.*s", (int)len,
+						  value));
+		text = text ? doc_printf(&p->doc, "%s\n%s", text, entry)
+			    : entry;
+	}
+	return text;
+}
+
 /* The other fields of a step, as labels say what they are. */
 static void print_step(struct print *p, const struct print_values *all,
 		       int step)
@@ -133,7 +152,8 @@ static void print_step(struct print *p, const struct print_values *all,
 		if (!headed)
 			doc_heading(&p->doc, 2, p->pack->steps[step].label);
 		headed = 1;
-		doc_pair(&p->doc, f->label, print_label(p, all->v[i].value));
+		doc_pair(&p->doc, f->label,
+			 print_entries(p, f, all->v[i].value));
 	}
 }
 
