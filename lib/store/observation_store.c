@@ -159,6 +159,8 @@ enum kin_status observation_schedule_load(struct observation_schedule *out,
 	out->observer = rows_int(rows, OBSERVATION_SCHEDULE_LOAD_OBSERVER_ID);
 	out->observer_nip =
 		rows_text(rows, OBSERVATION_SCHEDULE_LOAD_OBSERVER_NIP);
+	out->observer_name =
+		rows_text(rows, OBSERVATION_SCHEDULE_LOAD_OBSERVER_NAME);
 	return KIN_OK;
 }
 

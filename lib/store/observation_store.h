@@ -77,6 +77,7 @@ struct observation_schedule {
 	const char *reason;	/* why it replaced the one before, or NULL */
 	long long observer;	/* person, 0: the supervisor */
 	const char *observer_nip; /* any identifier, for people to read */
+	const char *observer_name;
 };
 /* KIN_ENOTFOUND (no message) without one. Texts last until rows_close(). */
 enum kin_status observation_schedule_load(struct observation_schedule *out,

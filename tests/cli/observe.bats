@@ -392,3 +392,21 @@ observed() {
 	run grep -E 'DISIPLIN_POSITIF|satu\|dua' lembar.html
 	assert_failure
 }
+
+@test "the sheet says when and by whom, or has room for it" {
+	exits 0 observe schedule "$satu" --day 2024-03-12 --hour 07:30 \
+		--class V-A --subject Matematika --place 'Ruang V' \
+		--observer "$ks1" --on 2024-02-20
+	exits 0 print observasi "$satu" -o lembar.html
+	holds_text lembar.html 'Tanggal 12 Maret 2024, 07:30 Kelas/kegiatan V-A, Matematika Tempat Ruang V Pengamat Purwarupa Kepala, M.Pd.'
+	exits 0 print observasi "$satu" --blank -o lembar.html
+	holds_text lembar.html 'Tanggal Kelas/kegiatan Tempat Pengamat INDIKATOR'
+	observed
+	exits 0 observe reopen "$satu" --as "$ks1" --reason Ulang --on 2024-03-13
+	exits 0 observe collect "$satu" --as "$ks1" --on 2024-03-14
+	exits 0 print observasi "$satu" -o lembar.html
+	holds_text lembar.html 'Tanggal 14 Maret 2024 Kelas'
+	# nobody knows how a principal is observed: there are lines
+	exits 0 print observasi "$ks1" -o lembar.html
+	holds_text lembar.html '3 □ Belum dilakukan'
+}

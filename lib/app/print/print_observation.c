@@ -7,9 +7,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "store/assessment_store.h"
 #include "store/observation_store.h"
 
 #define PRINT_VALUES 64		/* of one observation, at most */
+#define PRINT_LINES 3		/* for behaviours that the rules do not know */
 
 struct print_value {
 	const char *step, *key, *value;
@@ -40,6 +42,74 @@ static enum kin_status print_values_load(struct print_values *out,
 		out->v[out->n++].value = doc_keep(&p->doc, v.value);
 	}
 	return rows_end(&rows, st, err);
+}
+
+/* When it took place, else for when it is agreed; texts as on paper. */
+struct print_meeting {
+	const char *day, *class, *place, *observer;
+};
+
+static const char *print_joined(struct print *p, const char *a, const char *b)
+{
+	return a && b ? doc_printf(&p->doc, "%s, %s", a, b)
+		      : doc_keep(&p->doc, a ? a : b);
+}
+
+static enum kin_status print_agreed(struct print_meeting *out,
+				    struct print *p, long long id,
+				    struct kin_err *err)
+{
+	struct observation_schedule s;
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = observation_schedule_load(&s, &rows, id, p->s->db,
+						       err);
+
+	if (!st)
+		*out = (struct print_meeting){
+			.day = print_joined(p, print_day(p, s.day), s.hour),
+			.class = print_joined(p, s.class, s.subject),
+			.place = doc_keep(&p->doc, s.place),
+			.observer = doc_keep(&p->doc, s.observer_name),
+		};
+	return rows_end(&rows, st == KIN_ENOTFOUND ? KIN_OK : st, err);
+}
+
+static enum kin_status print_took_place(struct print_meeting *out,
+					struct print *p, long long id,
+					struct kin_err *err)
+{
+	const struct pack_step *steps = p->pack->steps;
+	const char *verb = steps[pack_step_scheduled(p->pack)].verb, *by;
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = assessment_steps(&rows, id, p->s->db, err);
+
+	while (!st && rows_next(&rows)) {
+		if (strcmp(rows_text(&rows, ASSESSMENT_STEPS_STEP), verb) != 0)
+			continue;
+		out->day = print_day(p, rows_text(&rows,
+						  ASSESSMENT_STEPS_DAY));
+		by = rows_text(&rows, ASSESSMENT_STEPS_NAME);
+		if (by)
+			out->observer = doc_keep(&p->doc, by);
+	}
+	return rows_end(&rows, st, err);
+}
+
+/* A blank sheet has lines for all of it. */
+static enum kin_status print_meeting(struct print *p, struct kin_err *err)
+{
+	long long id = p->opts->blank
+		? 0 : rows_int(p->row, PRINT_PEOPLE_OBSERVATION);
+	struct print_meeting m = { .day = NULL };
+	enum kin_status st = id ? print_agreed(&m, p, id, err) : KIN_OK;
+
+	if (!st && id)
+		st = print_took_place(&m, p, id, err);
+	doc_pair(&p->doc, "Tanggal", m.day);
+	doc_pair(&p->doc, "Kelas/kegiatan", m.class);
+	doc_pair(&p->doc, "Tempat", m.place);
+	doc_pair(&p->doc, "Pengamat", m.observer);
+	return st;
 }
 
 static const char *print_value_of(const struct print_values *all,
@@ -94,14 +164,14 @@ static void print_rubric(struct print *p, const struct pack_indicator *ind,
 		{ "CATATAN", DOC_LEFT, 30, 0 },
 	};
 	const char *note;
-	int i;
+	int i, n = ind->n_behaviours;
 
 	doc_heading(&p->doc, 1, doc_printf(&p->doc, "INDIKATOR: %s",
 					   ind->label));
 	doc_table(&p->doc, columns, 4);
-	for (i = 0; i < ind->n_behaviours; i++) {
+	for (i = 0; i < (n ? n : PRINT_LINES); i++) {
 		doc_cell(&p->doc, doc_printf(&p->doc, "%d", i + 1));
-		doc_cell(&p->doc, ind->behaviours[i].label);
+		doc_cell(&p->doc, n ? ind->behaviours[i].label : doc_blank);
 		doc_cell(&p->doc, print_levels(p, print_of(p, all, i + 1, 1)));
 		note = print_of(p, all, i + 1, 0);
 		doc_cell(&p->doc, note ? note : doc_blank);
@@ -171,6 +241,7 @@ enum kin_status print_observation(struct print *p, struct kin_err *err)
 			ind = pack_indicator_find(p->pack, p->items[i].code);
 	print_head(p, "LEMBAR OBSERVASI PRAKTIK KINERJA",
 		   p->f->period.label);
+	st = print_meeting(p, err);
 	if (ind)
 		print_rubric(p, ind, &all);
 	else
@@ -183,5 +254,5 @@ enum kin_status print_observation(struct print *p, struct kin_err *err)
 		doc_list_item(&p->doc, 0, NULL);
 	}
 	print_signatures(p, NULL);
-	return KIN_OK;
+	return st;
 }

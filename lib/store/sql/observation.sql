@@ -84,7 +84,8 @@ WHERE observation_id = ?1 AND step = ?2
 
 -- name: observation_schedule_load
 SELECT s.day, s.hour, s.class, s.subject, s.place, s.observer_id,
-	coalesce(p.nip, p.nuptk, '#' || p.id) AS observer_nip
+	coalesce(p.nip, p.nuptk, '#' || p.id) AS observer_nip,
+	p.name AS observer_name
 FROM observation_schedule s
 LEFT JOIN person p ON p.id = s.observer_id
 WHERE s.observation_id = ?1
