@@ -128,6 +128,9 @@ rate() {
 	exits 1 print penetapan $pppk -o pppk.html
 	said '1 left out: the credit of their employment status does not convert'
 	[ ! -e pppk.html ]
+	# the rank of a PPPK has no name
+	exits 0 print skp $pppk -o skp.html
+	holds_text skp.html '3 Pangkat/Gol. Ruang IX 3'
 }
 
 @test "there are as many papers as the export has credits" {

@@ -173,7 +173,7 @@ papers() {
 	done
 	# nobody rated the first principal: who approved the plan signs, whole
 	exits 0 print evaluasi $old --period 2026 -o evaluasi.html
-	holds_text evaluasi.html '3 Pangkat/Gol. Ruang IV/c 4 Jabatan Kepala Sekolah 4 Jabatan Kepala Dinas'
+	holds_text evaluasi.html '3 Pangkat/Gol. Ruang Pembina Utama Muda, IV/c 4 Jabatan Kepala Sekolah 4 Jabatan Kepala Dinas'
 }
 
 @test "what was taken up again is signed by nobody of before" {
@@ -211,7 +211,7 @@ new_year() {
 	local args="--period 2026 --decide accepted"
 
 	exits 0 print dokumen-evaluasi $satu --period 2026 -o before.html
-	holds_text before.html "$document NIP $dinas Pangkat/Gol. Ruang IV/c Jabatan Kepala Dinas Unit Kerja DINAS REKAAN"
+	holds_text before.html "$document NIP $dinas Pangkat/Gol. Ruang Pembina Utama Muda, IV/c Jabatan Kepala Dinas Unit Kerja DINAS REKAAN"
 	new_year
 	exits 0 print dokumen-evaluasi $satu --period 2026 -o after.html
 	cmp before.html after.html
@@ -271,21 +271,21 @@ new_year() {
 		"20300001,Guna Satu,$satu,L,III/c" >rank.csv
 	exits 0 roster import rank.csv --partial
 	exits 0 print konversi $satu --period 2026 -o konversi.html
-	holds_text konversi.html 'Golongan Ruang/TMT III/b / ............'
+	holds_text konversi.html 'Golongan Ruang/TMT Penata Muda Tingkat I, III/b / ............'
 	holds_text konversi.html '100% 12.500 12.50'
 	for form in skp evaluasi dokumen-evaluasi hasil; do
 		exits 0 print $form $satu --period 2026 -o $form.html
-		holds_text $form.html 'Pangkat/Gol. Ruang III/b'
+		holds_text $form.html 'Pangkat/Gol. Ruang Penata Muda Tingkat I, III/b'
 	done
 	exits 0 period open 2027
 	exits 0 print evaluasi $satu --period 2027 -o next.html
-	holds_text next.html 'Pangkat/Gol. Ruang III/c'
+	holds_text next.html 'Pangkat/Gol. Ruang Penata, III/c'
 	# in a period that goes on it is the rank of now
 	day 2027-02-01
 	sed -i 's,III/c,III/d,' rank.csv
 	exits 0 roster import rank.csv --partial
 	exits 0 print evaluasi $satu --period 2027 -o next.html
-	holds_text next.html 'Pangkat/Gol. Ruang III/d'
+	holds_text next.html 'Pangkat/Gol. Ruang Penata Tingkat I, III/d'
 }
 
 # of_next_year FILE: its rows of two people, as of 2027

@@ -15,6 +15,7 @@
 #include "base/alloc.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "model/rank.h"
 
 const struct print_form print_forms[] = {
 	{ "skp", N_("Sasaran Kinerja Pegawai"), 1, 0, print_skp, NULL },
@@ -74,6 +75,18 @@ static const char *print_title_of(struct print *p, int role, int kind)
 	return r ? roles_title(p->s, r, k ? k : "definitif") : NULL;
 }
 
+/* "Penata, III/c"; a PPPK has a golongan alone. */
+static const char *print_rank(struct print *p, int column)
+{
+	const char *code = print_text(p, column);
+	const struct kin_choice *rank = code ? rank_find(code, strlen(code))
+					     : NULL;
+
+	return rank && strchr(rank->code, '/')
+		? doc_printf(&p->doc, "%s, %s", rank->label, rank->code)
+		: code;
+}
+
 static void print_numbers(struct print_who *who, struct print *p, int nip,
 			  int nuptk)
 {
@@ -90,14 +103,14 @@ static void print_fill_people(struct print *p)
 {
 	p->self.name = print_text(p, PRINT_PEOPLE_NAME);
 	print_numbers(&p->self, p, PRINT_PEOPLE_NIP, PRINT_PEOPLE_NUPTK);
-	p->self.rank = print_text(p, PRINT_PEOPLE_RANK);
+	p->self.rank = print_rank(p, PRINT_PEOPLE_RANK);
 	p->self.post = print_title_of(p, PRINT_PEOPLE_ROLE,
 				      PRINT_PEOPLE_KIND);
 	p->self.unit = print_text(p, PRINT_PEOPLE_SCHOOL);
 	p->rater.name = print_text(p, PRINT_PEOPLE_RATER_NAME);
 	print_numbers(&p->rater, p, PRINT_PEOPLE_RATER_NIP,
 		      PRINT_PEOPLE_RATER_NUPTK);
-	p->rater.rank = print_text(p, PRINT_PEOPLE_RATER_RANK);
+	p->rater.rank = print_rank(p, PRINT_PEOPLE_RATER_RANK);
 	p->rater.post = print_text(p, PRINT_PEOPLE_RATER_POST);
 	if (!p->rater.post)
 		p->rater.post = print_title_of(p, PRINT_PEOPLE_RATER_ROLE,
@@ -106,7 +119,7 @@ static void print_fill_people(struct print *p)
 	p->superior.name = print_text(p, PRINT_PEOPLE_SUPERIOR_NAME);
 	print_numbers(&p->superior, p, PRINT_PEOPLE_SUPERIOR_NIP,
 		      PRINT_PEOPLE_SUPERIOR_NUPTK);
-	p->superior.rank = print_text(p, PRINT_PEOPLE_SUPERIOR_RANK);
+	p->superior.rank = print_rank(p, PRINT_PEOPLE_SUPERIOR_RANK);
 	p->superior.post = print_title_of(p, PRINT_PEOPLE_SUPERIOR_ROLE,
 					  PRINT_PEOPLE_SUPERIOR_KIND);
 	p->superior.unit = print_text(p, PRINT_PEOPLE_SUPERIOR_UNIT);
