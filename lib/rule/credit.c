@@ -114,3 +114,14 @@ char *credit_text(char *out, int thousandths, int decimals)
 			 thousandths % 1000);
 	return out;
 }
+
+char *credit_coefficient(char *out, const struct pack_credit *jenjang)
+{
+	size_t len = strlen(credit_text(out, jenjang->thousandths, 3));
+
+	while (out[len - 1] == '0')
+		out[--len] = '\0';
+	if (out[len - 1] == '.')
+		out[len - 1] = '\0';
+	return out;
+}

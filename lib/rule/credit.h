@@ -55,6 +55,10 @@ int credit_add(struct credit_total *t, const char *jenjang, int thousandths);
 /* "9.375" or "9.38": `decimals` of them. `out` of at least 24 bytes. */
 char *credit_text(char *out, int thousandths, int decimals);
 
+/* The annual coefficient without zeros that say nothing: "12.5", "25", which
+ * with three decimals reads as thousands. `out` of at least 24 bytes. */
+char *credit_coefficient(char *out, const struct pack_credit *jenjang);
+
 /* Whether the credit of people with the employment status converts; one that
  * is not known does. */
 int credit_converts(const struct pack *pack, const char *employment);

@@ -92,14 +92,14 @@ rate() {
 	exits 0 print konversi $satu -o konversi.html
 	said '^printed konversi 1 times into'
 	said '1 left out: the person has a later definitive post'
-	holds_text konversi.html 'Kepala Sekolah / ............'
-	holds_text konversi.html '150% 25.000 37.50'
+	holds_text konversi.html '7. Jabatan/TMT Guru Ahli Muda, Kepala Sekolah / ............'
+	holds_text konversi.html '150% 25 37.50'
 	run ! grep -q 25.00\< konversi.html
 	for form in akumulasi penetapan; do
 		exits 0 print $form $satu -o $form.html
 		said "^printed $form 1 times into"
 		assert_equal "$(plain $form.html | grep -o ' 2026 12 ' | wc -l)" 1
-		holds_text $form.html '2026 12 Sangat Baik 150% 25.000 37.50'
+		holds_text $form.html '2026 12 Sangat Baik 150% 25 37.50'
 	done
 	holds_text akumulasi.html 'JUMLAH ANGKA KREDIT YANG DIPEROLEH 37.50'
 	holds_text penetapan.html '4 AK konversi 37.50'
@@ -112,7 +112,7 @@ rate() {
 	# same role, another school: each row is that of its own post
 	exits 0 print konversi $pindah -o pindah.html
 	said '^printed konversi 1 times into'
-	holds_text pindah.html 'Sangat Baik 150% 12.500 18.75'
+	holds_text pindah.html 'Sangat Baik 150% 12.5 18.75'
 	exits 0 export credits --accumulate $pindah@20300003:guru
 	told ',2026,18.75,18.75,'
 }
@@ -123,8 +123,8 @@ rate() {
 	[ ! -e plt.html ]
 	exits 0 print konversi $plt -o plt.html
 	said '^printed konversi 1 times'
-	holds_text plt.html 'Guru / ............'
-	holds_text plt.html '100% 37.500 37.50'
+	holds_text plt.html '7. Jabatan/TMT Guru Ahli Madya / ............'
+	holds_text plt.html '100% 37.5 37.50'
 	exits 1 print penetapan $pppk -o pppk.html
 	said '1 left out: the credit of their employment status does not convert'
 	[ ! -e pppk.html ]
@@ -154,7 +154,7 @@ rate() {
 		holds_text $form.html 'Masa Penilaian 1 Januari 2026 s/d 31 Desember 2026'
 	done
 	exits 0 print konversi $pensiun -o konversi.html
-	holds_text konversi.html '10/12 x 100% 37.500 31.25'
+	holds_text konversi.html '10/12 x 100% 37.5 31.25'
 }
 
 @test "the report of a year in which people moved reads back as it is" {

@@ -272,7 +272,7 @@ new_year() {
 	exits 0 roster import rank.csv --partial
 	exits 0 print konversi $satu --period 2026 -o konversi.html
 	holds_text konversi.html 'Golongan Ruang/TMT Penata Muda Tingkat I, III/b / ............'
-	holds_text konversi.html '100% 12.500 12.50'
+	holds_text konversi.html '100% 12.5 12.50'
 	for form in skp evaluasi dokumen-evaluasi hasil; do
 		exits 0 print $form $satu --period 2026 -o $form.html
 		holds_text $form.html 'Pangkat/Gol. Ruang Penata Muda Tingkat I, III/b'
@@ -314,14 +314,14 @@ of_next_year() {
 	for form in akumulasi penetapan; do
 		exits 0 print $form $satu --period 2027 -o $form.html
 		holds_text $form.html 'Masa Penilaian 1 Januari 2027 s/d 31 Desember 2027'
-		holds_text $form.html 'DIDAPAT 2027 12 Baik 100% 25.000 25.00'
+		holds_text $form.html 'DIDAPAT 2027 12 Baik 100% 25 25.00'
 		run ! grep -q 12.50 $form.html
 		exits 0 print $form $satu --period 2026 -o $form.html
 		holds_text $form.html 'Masa Penilaian 1 Januari 2026 s/d 31 Desember 2026'
-		holds_text $form.html '2026 12 Baik 100% 12.500 12.50'
+		holds_text $form.html '2026 12 Baik 100% 12.5 12.50'
 		exits 0 print $form $principal --period 2027 -o $form.html
 		holds_text $form.html 'Masa Penilaian 1 Januari 2026 s/d 31 Desember 2027'
-		holds_text $form.html 'DIDAPAT 2026 12 Baik 100% 37.500 37.50 2027 12 Baik 100% 37.500 37.50'
+		holds_text $form.html 'DIDAPAT 2026 12 Baik 100% 37.5 37.50 2027 12 Baik 100% 37.5 37.50'
 	done
 	holds_text penetapan.html '4 AK konversi 75.00'
 	exits 0 print akumulasi $satu --period 2027 -o satu.html

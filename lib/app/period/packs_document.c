@@ -377,7 +377,7 @@ static void packs_credit(struct doc *d, const struct pack *p)
 		const struct pack_credit *c = &p->credits[i];
 
 		doc_cell(d, c->label);
-		doc_cell(d, credit_text(text, c->thousandths, 3));
+		doc_cell(d, credit_coefficient(text, c));
 		doc_cell(d, packs_bars(d, c->ranks));
 		packs_number(d, c->for_rank);
 		packs_number(d, c->for_jenjang);

@@ -29,7 +29,7 @@ static void print_figures_of(struct print_figures *out,
 	else if (v->percent >= 0)
 		snprintf(out->share, sizeof(out->share), "%d%%", v->percent);
 	if (v->jenjang)
-		credit_text(out->coefficient, v->jenjang->thousandths, 3);
+		credit_coefficient(out->coefficient, v->jenjang);
 	if (v->thousandths >= 0)
 		credit_text(out->credit, v->thousandths, decimals);
 }
@@ -95,8 +95,24 @@ enum kin_status print_converts(int *out, struct print *p, struct kin_err *err)
 	return rows_end(&rows, st, err);
 }
 
+/* The functional post, of which the coefficient is, and what he or she is
+ * besides: "Guru Ahli Madya, Kepala Sekolah". */
+static const char *print_functional(struct print *p)
+{
+	const struct pack_credit *jenjang =
+		credit_jenjang(p->pack, print_text(p, PRINT_PEOPLE_RANK));
+	const char *post = p->self.post;
+
+	if (!jenjang)
+		return post;
+	return !post || !strncmp(jenjang->label, post, strlen(post))
+		? jenjang->label
+		: doc_printf(&p->doc, "%s, %s", jenjang->label, post);
+}
+
 static void print_credit_head(struct print *p, const char *title)
 {
+	const char *post = print_functional(p);
 	const char *sex = print_text(p, PRINT_PEOPLE_SEX);
 	const char *born = print_day(p, print_text(p,
 						   PRINT_PEOPLE_BIRTH_DATE));
@@ -122,8 +138,7 @@ static void print_credit_head(struct print *p, const char *title)
 		 p->self.rank ? doc_printf(&p->doc, "%s / ............",
 					   p->self.rank) : NULL);
 	doc_pair(&p->doc, "7. Jabatan/TMT",
-		 p->self.post ? doc_printf(&p->doc, "%s / ............",
-					   p->self.post) : NULL);
+		 post ? doc_printf(&p->doc, "%s / ............", post) : NULL);
 	doc_pair(&p->doc, "8. Unit Kerja", p->self.unit);
 	doc_pair(&p->doc, "9. Instansi",
 		 print_text(p, PRINT_PEOPLE_KABUPATEN));

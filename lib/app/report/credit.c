@@ -118,19 +118,6 @@ struct figures {
 	char percent[12], coefficient[24], months[12], credit[24];
 };
 
-/* Thousandths without zeros that say nothing: 12.5, not 12.500. */
-static void shorten(char *text)
-{
-	size_t len = strlen(text);
-
-	if (!strchr(text, '.'))
-		return;
-	while (text[len - 1] == '0')
-		text[--len] = '\0';
-	if (text[len - 1] == '.')
-		text[len - 1] = '\0';
-}
-
 static int percent_of(const struct pack *p, const char *predicate)
 {
 	const struct pack_label *l = predicate
@@ -183,8 +170,7 @@ static void credit_texts(struct figures *out, const struct credit_value *c,
 	if (c->percent >= 0)
 		snprintf(out->percent, sizeof(out->percent), "%d", c->percent);
 	if (c->jenjang)
-		shorten(credit_text(out->coefficient, c->jenjang->thousandths,
-				    3));
+		credit_coefficient(out->coefficient, c->jenjang);
 	if (c->thousandths >= 0)
 		credit_text(out->credit, c->thousandths, decimals);
 }
