@@ -117,6 +117,23 @@ rate() {
 	told ',2026,18.75,18.75,'
 }
 
+@test "the decree says what the next rank and jenjang need" {
+	local need='kenaikan pangkat/jenjang' rank pangkat jenjang
+
+	# the last rank of a jenjang needs the jenjang, and the last has none
+	while read -r rank pangkat jenjang; do
+		sqlite3 k.db "UPDATE person SET rank = '$rank'
+			WHERE nip = '$satu'"
+		exits 0 print penetapan $satu -o penetapan.html
+		holds_text penetapan.html "KETERANGAN PANGKAT JENJANG JABATAN Angka kredit minimal yang harus dipenuhi untuk $need $pangkat ${jenjang:+$jenjang }Kelebihan"
+	done <<-END
+	III/a 50 100
+	III/d 200 200
+	IV/b 300 450
+	IV/d 200
+	END
+}
+
 @test "an acting post and a PPPK have no paper, and hear why" {
 	exits 1 print konversi $plt@20300003:kepala_sekolah -o plt.html
 	said '1 left out: an acting or second post does not count'

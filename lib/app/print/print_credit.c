@@ -349,6 +349,35 @@ static void print_decree_rows(struct print *p, const char *conversion)
 		doc_cell(&p->doc, doc_blank);
 }
 
+/* What the rules ask for; a line where they know of none. */
+static const char *print_needed(struct print *p, int needed)
+{
+	return needed > 0 ? doc_printf(&p->doc, "%d", needed) : doc_blank;
+}
+
+/* What it is beyond that, or short of it, waits for the credit of before. */
+static void print_decree_needs(struct print *p)
+{
+	static const struct doc_column columns[] = {
+		{ "KETERANGAN", DOC_LEFT, 60, 0 },
+		{ "PANGKAT", DOC_RIGHT, 20, 0 },
+		{ "JENJANG JABATAN", DOC_RIGHT, 20, 0 },
+	};
+	const char *rank = print_text(p, PRINT_PEOPLE_RANK);
+	const struct pack_credit *jenjang = credit_jenjang(p->pack, rank);
+
+	doc_table(&p->doc, columns, 3);
+	doc_cell(&p->doc, "Angka kredit minimal yang harus dipenuhi untuk "
+			  "kenaikan pangkat/jenjang");
+	doc_cell(&p->doc, print_needed(p, jenjang
+				       ? credit_for_rank(jenjang, rank) : 0));
+	doc_cell(&p->doc, print_needed(p, jenjang ? jenjang->for_jenjang : 0));
+	doc_cell(&p->doc, "Kelebihan/kekurangan angka kredit yang harus "
+			  "dicapai untuk kenaikan pangkat/jenjang");
+	doc_cell(&p->doc, doc_blank);
+	doc_cell(&p->doc, doc_blank);
+}
+
 enum kin_status print_decree(struct print *p, struct kin_err *err)
 {
 	struct print_sum sum;
@@ -359,9 +388,7 @@ enum kin_status print_decree(struct print *p, struct kin_err *err)
 	print_history_table(&sum, p);
 	doc_heading(&p->doc, 1, "HASIL PENILAIAN");
 	print_decree_rows(p, print_sum_text(p, &sum));
-	doc_pair(&p->doc, "AK minimal untuk kenaikan pangkat", NULL);
-	doc_pair(&p->doc, "AK minimal untuk kenaikan jenjang", NULL);
-	doc_pair(&p->doc, "Kelebihan/kekurangan AK", NULL);
+	print_decree_needs(p);
 	doc_paragraph(&p->doc, "DAPAT / BELUM DAPAT *) DIPERTIMBANGKAN UNTUK "
 			       "KENAIKAN PANGKAT/JENJANG JABATAN SETINGKAT "
 			       "LEBIH TINGGI");
