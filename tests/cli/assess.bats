@@ -516,7 +516,7 @@ after_publication() {
 	told '^keberatan.keputusan,"2024-07-06, diterima, '
 	exits 0 --full print dokumen-evaluasi $satu -o d.html "${late[@]}"
 	tr -d '\n' <d.html | sed 's/<[^>]*>/ /g; s/  */ /g' >d.txt
-	grep -q '7. PENJELASAN PEJABAT PENILAI KINERJA ATAS KEBERATAN 2024-07-06: Sudah dihitung 8. KEPUTUSAN' d.txt
+	grep -q '7. PENJELASAN PEJABAT PENILAI KINERJA ATAS KEBERATAN 6 Juli 2024: Sudah dihitung 8. KEPUTUSAN' d.txt
 	# no rating changed; a closed period takes objections and revisions
 	sqlite3 k.db 'UPDATE period SET closed_act = 1'
 	exits 0 --as $satu --on 2024-07-05 assess objection $satu \

@@ -233,15 +233,15 @@ new_year() {
 	exits 0 assess objection $satu $at --decide rejected --by $dinas \
 		--on 2026-12-21 --note Tetap
 	exits 0 print dokumen-evaluasi $satu $at -o satu.html
-	holds_text satu.html "2026-12-20: Pertama $lines 2026-12-28: Sudah"
-	holds_text satu.html 'ditolak, 2026-12-21: Tetap'
+	holds_text satu.html "20 Desember 2026: Pertama $lines 28 Desember 2026: Sudah"
+	holds_text satu.html 'ditolak, 21 Desember 2026: Tetap'
 	exits 0 assess objection $satu $at --reason Kedua --on 2026-12-27
 	exits 0 print dokumen-evaluasi $satu $at -o dua.html
-	holds_text dua.html "2026-12-27: Kedua $lines 8."
+	holds_text dua.html "27 Desember 2026: Kedua $lines 8."
 	run ! grep -q 'Sudah\|ditolak\|Pertama' dua.html
 	exits 0 assess objection $satu $at --answer Nanti --as $plt
 	exits 0 print dokumen-evaluasi $satu $at -o dua.html
-	holds_text dua.html "$lines 2026-12-28: Nanti 8."
+	holds_text dua.html "$lines 28 Desember 2026: Nanti 8."
 	run ! grep -q ditolak dua.html
 }
 

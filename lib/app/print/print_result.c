@@ -139,6 +139,28 @@ static void print_remark(struct print *p, const char *title, const char *text)
 	doc_list_item(&p->doc, 0, NULL);
 }
 
+/* "20 Desember 2026: ..." */
+static const char *print_dated(struct print *p, int day, int text)
+{
+	const char *when = print_day(p, print_text(p, day));
+
+	return when ? doc_printf(&p->doc, "%s: %s", when, print_text(p, text))
+		    : NULL;
+}
+
+/* "ditolak" with its day, and why. */
+static const char *print_decided(struct print *p)
+{
+	const char *what = print_text(p, PRINT_PEOPLE_DECISION);
+	const char *note = print_text(p, PRINT_PEOPLE_DECISION_NOTE);
+
+	return !what ? NULL
+		: doc_printf(&p->doc, "%s, %s%s%s", what,
+			     print_day(p, print_text(
+				     p, PRINT_PEOPLE_DECISION_DAY)),
+			     note ? ": " : "", note ? note : "");
+}
+
 /* The five sheets that the office keeps, with room for an objection. */
 enum kin_status print_evaluation_document(struct print *p, struct kin_err *err)
 {
@@ -164,11 +186,14 @@ enum kin_status print_evaluation_document(struct print *p, struct kin_err *err)
 	print_remark(p, "5. CATATAN/REKOMENDASI",
 		     print_text(p, PRINT_PEOPLE_NOTES));
 	print_remark(p, "6. KEBERATAN",
-		     print_text(p, PRINT_PEOPLE_OBJECTION));
+		     print_dated(p, PRINT_PEOPLE_OBJECTION_DAY,
+				 PRINT_PEOPLE_OBJECTION));
 	print_remark(p, "7. PENJELASAN PEJABAT PENILAI KINERJA ATAS "
-			"KEBERATAN", print_text(p, PRINT_PEOPLE_ANSWER));
+			"KEBERATAN",
+		     print_dated(p, PRINT_PEOPLE_ANSWER_DAY,
+				 PRINT_PEOPLE_ANSWER));
 	print_remark(p, "8. KEPUTUSAN ATASAN PEJABAT PENILAI KINERJA",
-		     print_text(p, PRINT_PEOPLE_DECISION));
+		     print_decided(p));
 	print_signature(p, &p->self, "Pegawai yang dinilai", NULL);
 	print_signature(p, &p->rater, "Pejabat Penilai Kinerja",
 			print_final(p, PRINT_PEOPLE_FINAL_DAY));

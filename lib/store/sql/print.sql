@@ -116,10 +116,9 @@ SELECT p.id AS post, e.id AS person, e.nip, e.nuptk, @key_of(e) AS key,
 	@rank_on(a, @print_signed_day) AS superior_rank,
 	ap.role AS superior_role, ap.kind AS superior_kind,
 	au.name AS superior_unit,
-	ob.day || ': ' || ob.reason AS objection,
-	oa.day || ': ' || oa.text AS answer,
-	od.decision || ', ' || od.day || coalesce(': ' || od.note, '')
-		AS decision,
+	ob.day AS objection_day, ob.reason AS objection,
+	oa.day AS answer_day, oa.text AS answer,
+	od.day AS decision_day, od.decision, od.note AS decision_note,
 	(
 		SELECT group_concat(
 			c.kind || coalesce(': ' || c.note, ''), char(10)
