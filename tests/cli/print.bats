@@ -79,7 +79,7 @@ setup() {
 	holds_text lampiran.html 'SKEMA PERTANGGUNGJAWABAN'
 	holds_text dokumen-evaluasi.html '3. ATASAN PEJABAT PENILAI KINERJA Nama Rekaan Sejuta, M.Si.'
 	holds_text observasi.html '□ Dilakukan dan efektif'
-	holds_text hasil.html 'Keberatan dapat diajukan dalam 14 hari sejak hasil diterima.'
+	holds_text hasil.html 'Keberatan dapat diajukan secara tertulis dengan alasan kepada atasan Pejabat Penilai Kinerja, paling lama 14 hari sejak hasil diterima.'
 	holds_text rekap.html 'SD NEGERI CONTOH REKAAN 01'
 	holds_text rekap.html 'JUMLAH'
 	# nothing is published yet

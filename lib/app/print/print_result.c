@@ -225,8 +225,10 @@ enum kin_status print_outcome(struct print *p, struct kin_err *err)
 		 print_day(p, print_final(p, PRINT_PEOPLE_PUBLISHED_DAY)));
 	if (p->pack->objection_days)
 		doc_paragraph(&p->doc, doc_printf(&p->doc,
-			"Keberatan dapat diajukan dalam %d hari sejak "
-			"hasil diterima.", p->pack->objection_days));
+			"Keberatan dapat diajukan secara tertulis dengan "
+			"alasan kepada atasan Pejabat Penilai Kinerja, paling "
+			"lama %d hari sejak hasil diterima.",
+			p->pack->objection_days));
 	print_signatures(p, print_final(p, PRINT_PEOPLE_PUBLISHED_DAY));
 	return KIN_OK;
 }
