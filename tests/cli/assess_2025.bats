@@ -45,6 +45,11 @@ blocked() {
 	said -F WF_INCOMPLETE
 	exits 0 "${set[@]}" --tugas-pokok TP_KURIKULUM \
 		--perilaku 'Sesuai ekspektasi' --perilaku-alasan Ajek
+	exits 0 -f csv assess explain $satu
+	told '^tugas_pokok,Kurikulum satuan pendidikan: confirmed$'
+	told '^tugas_pokok,Rangkuman kehadiran guru: not confirmed$'
+	run grep 'tugas_pokok,Surat' "$out"
+	assert_failure
 	blocked 'still missing: tugas_pokok [WF_INCOMPLETE]'
 	exits 3 "${set[@]}" --tugas-pokok TP_KS_LAPORAN
 	said -F PACK_CODE
@@ -54,7 +59,8 @@ blocked() {
 	sqlite3 k.db "UPDATE observation SET state = 'reflected'"
 	exits 0 "${set[@]}" --tugas-pokok "$duties"
 	exits 0 -f csv assess explain $satu
-	run grep tugas_pokok "$out"
+	told '^tugas_pokok,Rangkuman kehadiran guru: confirmed$'
+	run grep 'kurang.*tugas_pokok' "$out"
 	assert_failure
 	sqlite3 k.db "UPDATE observation SET state = 'rated'"
 	blocked 'complete, but not final'

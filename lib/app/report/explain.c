@@ -16,6 +16,8 @@
 #include "base/alloc.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "model/tables.h"
+#include "rule/bars.h"
 #include "store/outcome_store.h"
 
 static const struct kin_column columns[] = {
@@ -223,6 +225,26 @@ static void tell_steps(struct tale *t)
 	}
 }
 
+/* What is confirmed of the main duties, and what has to be. */
+static void tell_main_duties(struct tale *t)
+{
+	const char *part = table_assessment.fields[ASSESSMENT_TUGAS_POKOK].name;
+	const struct pack *p = t->s->pack;
+	int i;
+
+	for (i = 0; i < p->n_main_duties; i++) {
+		const struct pack_main_duty *m = &p->main_duties[i];
+
+		if (m->role && strcmp(m->role, t->sub.role) != 0)
+			continue;
+		if (bars_has(t->content.confirmed, m->code))
+			explain_tell(t, part, _("%s: confirmed"), m->label);
+		else if (m->required)
+			explain_tell(t, part, _("%s: not confirmed"),
+				     m->label);
+	}
+}
+
 static void tell_areas(struct tale *t)
 {
 	int i, n;
@@ -265,6 +287,7 @@ static void tell_assessment(struct tale *t)
 		explain_tell(t, "perilaku_kerja", "%s",
 			     behaviour(t, c->behaviour));
 	tell_if(t, "perilaku_kerja_alasan", c->behaviour_reason);
+	tell_main_duties(t);
 	tell_areas(t);
 	tell_if(t, "alasan_tidak_lengkap", c->incomplete_reason);
 	if (c->predicate)
