@@ -270,6 +270,19 @@ whole_year() {
 	told ",III/c,Guru Ahli Muda,Baik,100,25,12,25.00,$"
 }
 
+@test "the recap of a year counts no plans, which it has not" {
+	whole_year
+	cat >year.csv <<-END
+	$head
+	$satu,,,$sesuai,,terbit,2025-01-10,2025-01-12,$ks1
+	END
+	exits 0 assess import --recorded --source pmm --period 2024 year.csv
+	exits 0 print rekap --all --period 2024 -o rekap.html
+	holds_text rekap.html 'NO. NPSN SEKOLAH PEGAWAI TERBIT 1 20100001 SD NEGERI CONTOH REKAAN 01 3 1 2'
+	run grep -E 'RENCANA|OBSERVASI|>0%<' rekap.html
+	assert_failure
+}
+
 # What is known of all posts, and of each asked for its own cycles: of a
 # school, of a kecamatan and of a person.
 @test "views of a year say the same of all as of each school" {

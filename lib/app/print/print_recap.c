@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define PRINT_COUNTS 5
+#define PRINT_NAMES 3		/* columns in front of the counts */
 
 static const struct doc_column recap_columns[] = {
 	{ "NO.", DOC_CENTRE, 7, 0 }, { "NPSN", DOC_LEFT, 12, 0 },
@@ -11,6 +12,24 @@ static const struct doc_column recap_columns[] = {
 	{ "RENCANA", DOC_RIGHT, 10, 0 }, { "DISETUJUI", DOC_RIGHT, 10, 0 },
 	{ "OBSERVASI", DOC_RIGHT, 10, 0 }, { "TERBIT", DOC_RIGHT, 10, 0 },
 };
+
+/* The evaluation of a year has no plans and no steps of its own. */
+static int print_recap_has(const struct print *p, int i)
+{
+	return !p->f->period.annual || i == 0 || i == PRINT_COUNTS - 1;
+}
+
+static void print_recap_table(struct print *p)
+{
+	struct doc_column heads[PRINT_NAMES + PRINT_COUNTS];
+	int i, n = PRINT_NAMES;
+
+	memcpy(heads, recap_columns, PRINT_NAMES * sizeof(*heads));
+	for (i = 0; i < PRINT_COUNTS; i++)
+		if (print_recap_has(p, i))
+			heads[n++] = recap_columns[PRINT_NAMES + i];
+	doc_table(&p->doc, heads, n);
+}
 
 static void print_recap_row(struct print *p, int n, struct rows *rows,
 			    long long *sums)
@@ -26,8 +45,10 @@ static void print_recap_row(struct print *p, int n, struct rows *rows,
 	doc_cell(&p->doc, rows_text(rows, PRINT_RECAP_SCHOOL));
 	for (i = 0; i < PRINT_COUNTS; i++) {
 		sums[i] += rows_int(rows, columns[i]);
-		doc_cell(&p->doc, doc_printf(&p->doc, "%lld",
-					     rows_int(rows, columns[i])));
+		if (print_recap_has(p, i))
+			doc_cell(&p->doc,
+				 doc_printf(&p->doc, "%lld",
+					    rows_int(rows, columns[i])));
 	}
 }
 
@@ -39,13 +60,16 @@ static void print_recap_sums(struct print *p, const long long *sums)
 	doc_cell(&p->doc, NULL);
 	doc_cell(&p->doc, "JUMLAH");
 	for (i = 0; i < PRINT_COUNTS; i++)
-		doc_cell(&p->doc, doc_printf(&p->doc, "%lld", sums[i]));
-	for (i = 0; i < 3; i++)
+		if (print_recap_has(p, i))
+			doc_cell(&p->doc,
+				 doc_printf(&p->doc, "%lld", sums[i]));
+	for (i = 0; i < PRINT_NAMES; i++)
 		doc_cell(&p->doc, i == 2 ? "PERSEN DARI PEGAWAI" : NULL);
 	for (i = 0; i < PRINT_COUNTS; i++)
-		doc_cell(&p->doc, sums[0]
-			 ? doc_printf(&p->doc, "%lld%%",
-				      100 * sums[i] / sums[0]) : NULL);
+		if (print_recap_has(p, i))
+			doc_cell(&p->doc, sums[0]
+				 ? doc_printf(&p->doc, "%lld%%",
+					      100 * sums[i] / sums[0]) : NULL);
 }
 
 enum kin_status print_area_recap(struct print *p, struct kin_err *err)
@@ -63,7 +87,7 @@ enum kin_status print_area_recap(struct print *p, struct kin_err *err)
 			   "GURU DAN KEPALA SEKOLAH");
 	doc_pair(&p->doc, "Periode", d->label);
 	doc_pair(&p->doc, "Keadaan pada", print_day(p, p->s->day_text));
-	doc_table(&p->doc, recap_columns, 8);
+	print_recap_table(p);
 	st = print_recap(&rows, &p->args,
 			 pack->steps[pack->n_steps - 1].state, p->s->db, err);
 	while (!st && rows_next(&rows))
