@@ -203,3 +203,27 @@ own_pack() {
 	exits 0 rules show rgtk-2026 --format text -o aturan.html
 	run ! grep -q '<' aturan.html
 }
+
+# calendar PAGE YEAR: what a page of the manual says of the year.
+calendar() {
+	awk -v year="$2" '/^\.S[sh]/ { on = index($2, year) == 1 }
+		on' "$root/man/$1"
+}
+
+@test "the calendar of the manual has the steps and the days of the rules" {
+	local page pack year verb
+	for year in 2025 2026; do
+		pack=$root/lib/rule/packs/rgtk-$year.json
+		for page in kinerja-workflow.7 id/kinerja-workflow.7; do
+			calendar $page $year >calendar
+			sed -n 's/.*"verb": "\(.*\)",/\1/p' "$pack" >verbs
+			[ "$(wc -l <verbs)" -eq 6 ]
+			while read -r verb; do
+				holds calendar "observe.* ${verb/_/-}"
+			done <verbs
+			grep -A4 '"stage": "penilaian"' "$pack" |
+				grep -q '"from": "11-13"'
+			holds calendar '13 Nov" Ta (assessment|penilaian)'
+		done
+	done
+}
