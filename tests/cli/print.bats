@@ -40,6 +40,22 @@ setup() {
 	[ "$(grep -c 'class="blank"' skp.html)" -ge 8 ]
 }
 
+@test "a school of the province has papers of the province" {
+	local person
+	# a teacher, and who leads the school
+	for person in $(sqlite3 k.db "SELECT e.nip || '@20100004:' || p.role
+			FROM plan n JOIN post p ON p.id = n.post_id
+			JOIN person e ON e.id = p.person_id
+			JOIN unit u ON u.id = p.unit_id
+			WHERE u.npsn = '20100004' AND e.nip IS NOT NULL
+			GROUP BY p.role"); do
+		exits 0 print skp "$person" -o skp.html
+		holds_text skp.html 'NAMA INSTANSI: Prov. Contoh'
+	done
+	exits 0 print skp "$teacher" -o skp.html
+	holds_text skp.html 'NAMA INSTANSI: Kab. Rekaan'
+}
+
 @test "who came or left meanwhile is judged for the days in the post" {
 	export KINERJA_TODAY=2024-03-05
 	exits 0 roster retire "$teacher" --from 2024-03-01 --reason 'Pensiun BUP'

@@ -121,7 +121,7 @@ static void print_credit_head(struct print *p, const char *title)
 		doc_letterhead(&p->doc, p->letterhead);
 	doc_title(&p->doc, title);
 	doc_pair(&p->doc, "Nomor", NULL);
-	doc_pair(&p->doc, "Instansi", print_text(p, PRINT_PEOPLE_KABUPATEN));
+	doc_pair(&p->doc, "Instansi", print_text(p, PRINT_PEOPLE_OFFICE));
 	doc_pair(&p->doc, "Masa Penilaian",
 		 doc_printf(&p->doc, "%s s/d %s",
 			    print_day(p, p->from), print_day(p, p->to)));
@@ -141,7 +141,7 @@ static void print_credit_head(struct print *p, const char *title)
 		 post ? doc_printf(&p->doc, "%s / ............", post) : NULL);
 	doc_pair(&p->doc, "8. Unit Kerja", p->self.unit);
 	doc_pair(&p->doc, "9. Instansi",
-		 print_text(p, PRINT_PEOPLE_KABUPATEN));
+		 print_text(p, PRINT_PEOPLE_OFFICE));
 	print_foot(p);
 }
 

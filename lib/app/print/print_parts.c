@@ -61,7 +61,7 @@ void print_between(struct print *p)
 	static const struct doc_column two[] = {
 		{ NULL, DOC_LEFT, 42, 0 }, { NULL, DOC_RIGHT, 58, 0 },
 	};
-	const char *office = print_text(p, PRINT_PEOPLE_KABUPATEN);
+	const char *office = print_text(p, PRINT_PEOPLE_OFFICE);
 
 	doc_table(&p->doc, two, 2);
 	doc_cell(&p->doc, doc_printf(&p->doc, "NAMA INSTANSI: %s",

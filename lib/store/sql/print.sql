@@ -92,6 +92,15 @@ AND (
 	LIMIT 1
 )
 
+-- fragment: print_office
+-- Whose paper it is: the area of the office that decides about the post or
+-- about its principal; SMA, SMK and SLB belong to the province.
+coalesce(
+	iif(vu.kind = 'dinas', vu.kabupaten, NULL),
+	iif(au.kind = 'dinas', au.kabupaten, NULL),
+	u.kabupaten
+)
+
 -- fragment: print_people_of(from)
 SELECT p.id AS post, e.id AS person, e.nip, e.nuptk, @key_of(e) AS key,
 	e.name, @rank_on(e, ?13) AS rank, e.sex, e.birth_date,
@@ -99,7 +108,7 @@ SELECT p.id AS post, e.id AS person, e.nip, e.nuptk, @key_of(e) AS key,
 	p.role, p.kind, p.job_title,
 	iif(p.from_day IS NULL, NULL, @begun_on(p)) AS begun,
 	@stays_until(p) AS ended,
-	u.npsn, u.name AS school, u.kecamatan, u.kabupaten,
+	u.npsn, u.name AS school, @print_office AS office,
 	n.id AS plan, n.state AS plan_state, n.revision, n.approved_day,
 	t.id AS assessment, t.state AS result_state, t.result,
 	t.result_reason, t.behaviour, t.behaviour_reason, t.predicate,
