@@ -256,3 +256,24 @@ refused() {
 	exits 0 supervisor import ended.csv
 	said -F "2 people affected; 1 plans wait"
 }
+
+# Who leads a school is a teacher there, too: above both posts stands the same.
+@test "a teacher who acts as principal is rated by who rates the principal" {
+	local provinsi=196602021991031002
+
+	exits 0 roster appoint "$satu" --at 20100001 --kind plt \
+		--from 2024-01-02 --on 2024-01-10
+	exits 0 -f csv why "$satu@20100001:guru"
+	told 'Contoh Seratus'
+	row "kepala_dinas,$provinsi,Contoh Provinsi,Prov. Contoh,,,,,2023-01-01,"
+	exits 0 supervisor import row.csv
+	exits 0 supervisor set --by "$provinsi" --school 20100001 \
+		--role kepala_sekolah --from 2023-01-01
+	exits 0 -f csv why "$satu@20100001:kepala_sekolah"
+	told 'Contoh Provinsi'
+	exits 0 -f csv why "$satu@20100001:guru"
+	told 'Contoh Provinsi'
+	# whoever does not lead it stays with the principal
+	exits 0 -f csv why "$dua"
+	told 'Purwarupa Satu'
+}

@@ -124,7 +124,8 @@ function rater(p, npsn, role, on,    h) {
 	h = head_on(npsn, on)
 	if (role == "guru" && h != p)
 		return id_of(h)
-	if (role == "kepala_sekolah" && npsn ~ /(09|10)$/)
+	# who leads the school, in each post there
+	if (npsn ~ /(09|10)$/)
 		return official["provinsi"]
 	return kadis_on(on)
 }

@@ -215,22 +215,28 @@ iif(
 		AND @holds_on(sv, $day)
 )
 
+-- fragment: supervisor_named(p, role, day)
+-- Who was named for all of a role at the unit of the post.
+@first_by(
+	sv.supervisor_id, @by_kind(sv.basis), -sv.id,
+	supervision sv
+	WHERE sv.unit_id = $p.unit_id
+		AND sv.kind = 'penilai'
+		AND sv.role = $role
+		AND sv.supervisor_id <> $p.person_id
+		AND @holds_on(sv, $day)
+)
+
 -- fragment: supervisor_of(p, u, day)
 @supervisor_led($p, $u, $day, @leader_of($p.unit_id, $day))
 
 -- fragment: supervisor_led(p, u, day, leader)
--- The same where the principal of the unit is known already.
+-- The same where the principal of the unit is known already. Whoever leads the
+-- unit has nobody above there: what else is held in it is decided about by who
+-- decides about its principal.
 coalesce(
 	@supervisor_of_post($p, $day),
-	@first_by(
-		sv.supervisor_id, @by_kind(sv.basis), -sv.id,
-		supervision sv
-		WHERE sv.unit_id = $p.unit_id
-			AND sv.kind = 'penilai'
-			AND sv.role = $p.role
-			AND sv.supervisor_id <> $p.person_id
-			AND @holds_on(sv, $day)
-	),
+	@supervisor_named($p, $p.role, $day),
 	iif(
 		$p.role = @teacher OR NOT @decided_by_office($p, $u),
 		nullif($leader, $p.person_id),
@@ -245,7 +251,10 @@ coalesce(
 				AND op.person_id = $p.person_id
 				AND @holds_on(op, $day)
 		),
-		@head_of($u, $day, AND dp.person_id <> $p.person_id),
+		coalesce(
+			@supervisor_named($p, @principal, $day),
+			@head_of($u, $day, AND dp.person_id <> $p.person_id)
+		),
 		NULL
 	)
 )
