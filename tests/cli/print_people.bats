@@ -336,6 +336,20 @@ peak() {
 	grep -oE "<text x=\"$x\"[^>]*>[^<]*" "$1" | sed 's/.*>//'
 }
 
+@test "main duties stand first, and what is confirmed of them" {
+	local form duty='1 Pelaksanaan tugas pokok • Kurikulum satuan pendidikan • Rangkuman kehadiran guru'
+
+	exits 0 print skp "$satu" --period 2026 -o satu.html
+	holds_text satu.html "A. KINERJA UTAMA $duty 2 Penerapan Disiplin Positif"
+	exits 0 print skp "$principal" --period 2026 -o satu.html
+	holds_text satu.html '• Laporan tahunan satuan pendidikan'
+	exits 0 print evaluasi "$satu" --period 2026 -o satu.html
+	holds_text satu.html "$duty 2"
+	sqlite3 k.db "UPDATE assessment SET confirmed = 'TP_KEHADIRAN'"
+	exits 0 print evaluasi "$satu" --period 2026 -o satu.html
+	holds_text satu.html "$duty Dikonfirmasi: • Rangkuman kehadiran guru 2"
+}
+
 @test "who has no NIP is not given one" {
 	sqlite3 k.db "UPDATE person SET nip = NULL, nuptk = '1433763664210001'
 		WHERE nip = '$satu'"

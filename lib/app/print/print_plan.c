@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "model/tables.h"
+#include "rule/bars.h"
 
 static int print_is(const struct plan_item_row *it, enum plan_section section)
 {
@@ -104,6 +105,43 @@ static const struct doc_column result_columns[] = {
 	  0 },
 };
 
+/* The documents of the main duties that the rules ask of the role, or those
+ * that are confirmed; NULL: none. */
+static const char *print_main_duties(struct print *p, int confirmed)
+{
+	const char *role = print_text(p, PRINT_PEOPLE_ROLE), *text = NULL;
+	const char *has = print_text(p, PRINT_PEOPLE_CONFIRMED);
+	int i;
+
+	for (i = 0; i < p->pack->n_main_duties; i++) {
+		const struct pack_main_duty *m = &p->pack->main_duties[i];
+
+		if (m->role && strcmp(m->role, role) != 0)
+			continue;
+		if (confirmed ? bars_has(has, m->code) : m->required)
+			text = print_bullet(p, text, m->label);
+	}
+	return text;
+}
+
+static void print_main_duty(struct print *p, int *n, int with_progress)
+{
+	const char *asked = print_main_duties(p, 0), *done;
+
+	if (!asked)
+		return;
+	doc_cell(&p->doc, doc_printf(&p->doc, "%d", ++*n));
+	doc_cell(&p->doc, doc_blank);
+	doc_cell(&p->doc, "Pelaksanaan tugas pokok");
+	doc_cell(&p->doc, asked);
+	if (!with_progress)
+		return;
+	done = print_main_duties(p, 1);
+	doc_cell(&p->doc, done ? doc_printf(&p->doc, "Dikonfirmasi:\n%s", done)
+			       : doc_blank);
+	doc_cell(&p->doc, doc_blank);
+}
+
 static enum kin_status print_section(struct print *p,
 				     enum plan_section section,
 				     int *n, int with_progress,
@@ -128,6 +166,7 @@ enum kin_status print_results(struct print *p, int with_progress,
 	doc_heading(&p->doc, 1, "HASIL KERJA");
 	doc_table(&p->doc, result_columns, with_progress ? 6 : 4);
 	doc_section(&p->doc, "A. KINERJA UTAMA");
+	print_main_duty(p, &n, with_progress);
 	st = print_section(p, SECTION_PRACTICE, &n, with_progress, err);
 	if (!st)
 		st = print_section(p, SECTION_COMPETENCY, &n, with_progress,
