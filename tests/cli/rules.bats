@@ -227,3 +227,11 @@ calendar() {
 		done
 	done
 }
+
+@test "rules that leave somebody out who takes part say so" {
+	local pack
+	for pack in rgtk-2025 rgtk-2026; do
+		exits 0 rules show $pack
+		reads 'this pack holds plans of teachers and principals'
+	done
+}
