@@ -141,9 +141,13 @@ static void cmd_why_tell_head(struct telling *t, const struct kin_why *w)
 		     ? kin_word("kewajiban", w->duty) : w->duty);
 	cmd_why_tell(t, NULL, "pejabat_penilai", "%s",
 		     w->supervisor ? w->supervisor : _("nobody is known"));
-	cmd_why_tell(t, NULL, "keadaan",
-		     _("rencana %s, observasi %s, penilaian %s"), w->plan,
-		     w->observation, w->assessment);
+	if (*w->plan)
+		cmd_why_tell(t, NULL, "keadaan",
+			     _("rencana %s, observasi %s, penilaian %s"),
+			     w->plan, w->observation, w->assessment);
+	else
+		cmd_why_tell(t, NULL, "keadaan", _("penilaian %s"),
+			     w->assessment);
 	cmd_why_tell(t, NULL, "batas", "%s", w->due ? w->due : "");
 	cmd_why_tell(t, NULL, "sebelum_diperpanjang", "%s",
 		     w->due_before ? w->due_before : "");

@@ -22,7 +22,9 @@ struct kin_why {
 	const char *name, *id;	/* id: NIP, NUPTK or #KEY */
 	const char *npsn, *school, *role;
 	const char *period;	/* as printed */
-	const char *plan, *observation, *assessment;	/* official terms */
+	const char *plan, *observation, *assessment;	/* official terms; ""
+							   of what the year's
+							   evaluation has not */
 	const char *duty;	/* wajib, dianjurkan, e_kinerja_bkn, periksa */
 	/* last day of what is waited for, and the one before it was
 	 * extended; NULL: none */

@@ -113,6 +113,9 @@ whole_year() {
 	assert_equal "$(grep -c ',nilai,menunggu_hasil_siklus,penilai,' "$out")" 6
 	exits 0 -f jsonl why $satu --period 2024
 	told '"kode":"menunggu_hasil_siklus"'
+	# the year has no plan that could be missing
+	exits 0 why $satu --period 2024
+	reads 'Where it stands penilaian belum'
 	exits 0 -f csv status --period 2024 --pending
 	told "^2024,20100001,.*,$satu,.*,menunggu_hasil_siklus,"
 	# the second cycle comes late, from the platform

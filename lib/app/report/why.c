@@ -132,8 +132,12 @@ static void introduce(struct why *w, const struct status_case *c)
 	w->out.school = str_or_empty(r->school);
 	w->out.role = r->role;
 	w->out.period = w->title;
-	w->out.plan = wf_state_term(c->plan);
-	w->out.observation = pack_state_term(w->s->pack, c->observation);
+	w->out.plan = w->out.observation = "";
+	if (!w->period->annual) {
+		w->out.plan = wf_state_term(c->plan);
+		w->out.observation = pack_state_term(w->s->pack,
+						     c->observation);
+	}
 	w->out.assessment = wf_state_term(c->assessment);
 	w->out.duty = duty_text(&c->expected);
 	if (c->due != DAY_NONE && c->progress.wait != WAIT_NOTHING &&
