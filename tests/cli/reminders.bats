@@ -108,6 +108,17 @@ assert rows[0]["sisa_hari"] == -81' "$out"
 	exits 1 --on 2024-01-29 export reminders --template keine.txt
 }
 
+@test "a message about what has no last day names none" {
+	printf 'npsn,sekolah,kabupaten\n20100009,SD TANPA DAFTAR,Kab. Rekaan\n' >new.csv
+	exits 0 school import new.csv
+	exits 0 --on 2024-01-29 export reminders --message -f json
+	jq -e '[.rows[] | select(.batas == null or .batas == "")
+		| .pesan | contains("until") or contains("()")]
+		| length > 0 and (any | not)' "$out"
+	jq -e '[.rows[] | select(.batas != null) | .pesan
+		| contains("(until 2024-")] | length > 0 and all' "$out"
+}
+
 @test "an office without a name is addressed as what it is" {
 	sqlite3 k.db "UPDATE plan SET state = 'submitted', effective_revision =
 		NULL; UPDATE post SET to_day = '2024-01-10'

@@ -255,11 +255,21 @@ static const char *reminders_value(const char *const *values,
 	return NULL;
 }
 
+/* Not all that waits has a last day. */
+static const char *reminders_template(const struct reminders *rm,
+				      const char *const *values)
+{
+	if (*rm->o->message)
+		return rm->o->message;
+	return values[REMINDER_BATAS]
+		? _("To {nama}: {uraian} (until {batas}). {pegawai}")
+		: _("To {nama}: {uraian}. {pegawai}");
+}
+
 /* The template with its {names} replaced; what is no name stays. */
 static void reminders_fill_message(struct reminders *rm, const char **values)
 {
-	const char *p = *rm->o->message ? rm->o->message
-		: _("To {nama}: {uraian} (until {batas}). {pegawai}");
+	const char *p = reminders_template(rm, values);
 
 	values[REMINDER_PEGAWAI] = buf_str(&rm->names);
 	values[REMINDER_URAIAN] = buf_str(&rm->words);
