@@ -286,6 +286,25 @@ whole_year() {
 	assert_failure
 }
 
+# Of the three at each school one has the result of the year.
+@test "how far schools are with a year is how many are assessed" {
+	whole_year
+	exits 0 status --period 2024 --by school
+	told '^School +Expected +Assessed +Late$'
+	cat >year.csv <<-END
+	$head
+	$satu,,,$sesuai,,terbit,2025-01-10,2025-01-12,$ks1
+	END
+	exits 0 assess import --recorded --source pmm --period 2024 year.csv
+	exits 0 status --period 2024 --by school
+	told '^20100001 .* 3 +33% +0$'
+	exits 0 report --period 2024 -o tahun.html
+	holds_text tahun.html 'School Expected Assessed Late Progress'
+	holds_text tahun.html '20100001 SD NEGERI CONTOH REKAAN 01 3 33% 0 33%'
+	run grep -E 'Plans approved|Observed' tahun.html
+	assert_failure
+}
+
 # What is known of all posts, and of each asked for its own cycles: of a
 # school, of a kecamatan and of a person.
 @test "views of a year say the same of all as of each school" {

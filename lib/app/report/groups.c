@@ -19,6 +19,8 @@ struct group_line {
 	struct status_counts n;
 };
 
+#define GROUP_STAGES 4		/* columns of shares */
+
 struct group_lines {
 	struct arena arena;
 	struct group_line *all;
@@ -122,30 +124,32 @@ static const char *groups_label(struct doc *d, const struct summary *sum,
 static void groups_row(struct doc *d, const struct summary *sum,
 		       const char *label, const struct group_line *g)
 {
-	const int shown[] = {
+	const int shown[GROUP_STAGES] = {
 		FUNNEL_DRAFT, FUNNEL_APPROVED,
 		funnel_scheduled(&sum->funnel, sum->s->pack),
 		sum->funnel.n - 1,
 	};
 	long of = groups_expected(g);
-	size_t i;
+	int i;
 
 	doc_cell(d, label);
 	doc_cell(d, g->known ? doc_printf(d, "%ld", of) : "?");
-	for (i = 0; i < sizeof(shown) / sizeof(shown[0]); i++)
+	for (i = sum->period->annual ? GROUP_STAGES - 1 : 0; i < GROUP_STAGES;
+	     i++)
 		doc_cell(d, of ? doc_printf(d, "%ld%%",
 				groups_percent(g->n.reached[shown[i]], of))
 			       : "-");
 	doc_cell(d, doc_printf(d, "%ld", g->n.late));
 }
 
+/* The evaluation of a year has no plans and no steps. */
 static void groups_table(struct doc *d, struct summary *sum)
 {
 	static const char *const heads[] = {
 		N_("School"), N_("Kecamatan"), N_("Kabupaten"),
 		"Pejabat Penilai Kinerja", "Jenis PTK",
 	};
-	const struct doc_column columns[] = {
+	struct doc_column columns[] = {
 		{ _(heads[sum->by]), DOC_LEFT, 0, 0 },
 		{ _("Expected"), DOC_RIGHT, 0, 0 },
 		{ _("Plans"), DOC_RIGHT, 0, 0 },
@@ -157,7 +161,10 @@ static void groups_table(struct doc *d, struct summary *sum)
 	struct group_lines *l = sum->lines;
 	int i;
 
-	doc_table(d, columns, 7);
+	if (sum->period->annual)
+		memmove(&columns[2], &columns[1 + GROUP_STAGES],
+			2 * sizeof(*columns));
+	doc_table(d, columns, sum->period->annual ? 4 : 3 + GROUP_STAGES);
 	for (i = 0; i < l->n; i++)
 		groups_row(d, sum, groups_label(d, sum, &l->all[i]),
 			   &l->all[i]);

@@ -43,7 +43,7 @@ static void page_count(const struct office_page *p, struct page_place *place,
 		       const struct status_case *c)
 {
 	unsigned reached = c->progress.reached;
-	int i;
+	int i, first = funnel_first(&p->funnel, p->f->period.annual);
 
 	place->expected++;
 	place->plans += reached >> FUNNEL_DRAFT & 1;
@@ -52,8 +52,8 @@ static void page_count(const struct office_page *p, struct page_place *place,
 		funnel_scheduled(&p->funnel, p->s->pack) & 1;
 	place->assessed += reached >> (p->funnel.n - 1) & 1;
 	place->late += c->progress.late != 0;
-	place->n_stages = p->funnel.n;
-	for (i = 0; i < p->funnel.n; i++)
+	place->n_stages = p->funnel.n - first;
+	for (i = first; i < p->funnel.n; i++)
 		place->reached += reached >> i & 1;
 }
 

@@ -23,7 +23,7 @@ struct page_place {
 	const char *npsn, *name, *area;	/* of an area npsn is NULL */
 	long expected, plans, approved, observed, assessed, late;
 	long reached;		/* stages of the funnel, all people together */
-	int n_stages;		/* of the funnel */
+	int n_stages;		/* of the funnel, that the period has */
 };
 
 /* How many had reached a stage of the funnel by a day of the period. */

@@ -57,9 +57,12 @@ static void page_headline(struct doc *d, const struct office_page *p)
 	doc_pair(d, _("Schools"), page_number(d, p->n_schools));
 	doc_pair(d, _("Expected people"), page_number(d, of));
 	doc_pair(d, _("Not expected"), page_number(d, c->excluded));
-	doc_pair(d, _("Plans approved"),
-		 doc_printf(d, "%ld (%ld%%)", c->reached[FUNNEL_APPROVED],
-			    of ? 100 * c->reached[FUNNEL_APPROVED] / of : 0));
+	if (!p->f->period.annual)
+		doc_pair(d, _("Plans approved"),
+			 doc_printf(d, "%ld (%ld%%)",
+				    c->reached[FUNNEL_APPROVED],
+				    of ? 100 * c->reached[FUNNEL_APPROVED] / of
+				       : 0));
 	doc_pair(d, _("Assessed"),
 		 doc_printf(d, "%ld (%ld%%)", c->reached[p->funnel.n - 1],
 			    of ? 100 * c->reached[p->funnel.n - 1] / of : 0));
@@ -96,23 +99,28 @@ static void page_funnel(struct doc *d, const struct office_page *p)
 	}
 }
 
-static void page_place_row(struct doc *d, const struct page_place *place)
+static void page_place_row(struct doc *d, const struct page_place *place,
+			   int annual)
 {
 	doc_cell(d, place->npsn ? doc_printf(d, "%s %s", place->npsn,
 					     place->name) : place->name);
 	doc_cell(d, page_number(d, place->expected));
-	doc_cell(d, page_share(d, place->approved, place->expected));
-	doc_cell(d, page_share(d, place->observed, place->expected));
+	if (!annual) {
+		doc_cell(d, page_share(d, place->approved, place->expected));
+		doc_cell(d, page_share(d, place->observed, place->expected));
+	}
 	doc_cell(d, page_share(d, place->assessed, place->expected));
 	doc_cell(d, page_number(d, place->late));
 	doc_cell(d, place->expected ? doc_printf(d, "%d%%",
 						 page_percent(place)) : NULL);
 }
 
+/* The evaluation of a year has no plans and no steps. */
 static void page_place_table(struct doc *d, const char *first,
-			     const struct page_place *places, int n)
+			     const struct page_place *places, int n,
+			     int annual)
 {
-	const struct doc_column columns[] = {
+	struct doc_column columns[] = {
 		{ first, DOC_LEFT, 34, 0 }, { _("Expected"), DOC_RIGHT, 11, 0 },
 		{ _("Plans"), DOC_RIGHT, 11, 0 },
 		{ _("Observed"), DOC_RIGHT, 11, 0 },
@@ -122,9 +130,11 @@ static void page_place_table(struct doc *d, const char *first,
 	};
 	int i;
 
-	doc_table(d, columns, 7);
+	if (annual)
+		memmove(&columns[2], &columns[4], 3 * sizeof(*columns));
+	doc_table(d, columns, annual ? 5 : 7);
 	for (i = 0; i < n; i++)
-		page_place_row(d, &places[i]);
+		page_place_row(d, &places[i], annual);
 }
 
 static void page_schools(struct doc *d, const struct office_page *p)
@@ -147,7 +157,7 @@ static void page_schools(struct doc *d, const struct office_page *p)
 					  "steps that its people have "
 					  "taken"), bars, shown, 100),
 			   _("Progress in percent of all steps"));
-	page_place_table(d, _("School"), p->schools, n);
+	page_place_table(d, _("School"), p->schools, n, p->f->period.annual);
 	if (p->n_schools > n)
 		doc_paragraph(d, doc_printf(d,
 			_("and %d more schools; `kinerja status --by school` "
@@ -155,7 +165,8 @@ static void page_schools(struct doc *d, const struct office_page *p)
 	if (p->n_areas < 2)
 		return;
 	doc_heading(d, 1, _("Kecamatan, worst first"));
-	page_place_table(d, _("Kecamatan"), p->areas, p->n_areas);
+	page_place_table(d, _("Kecamatan"), p->areas, p->n_areas,
+			 p->f->period.annual);
 }
 
 static const char *page_deadline_stage(const struct office_page *p, int i)
