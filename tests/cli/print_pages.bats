@@ -84,3 +84,19 @@ all() {
 		[ "$(ls $form | wc -l)" -eq $((people + 1)) ]
 	done
 }
+
+@test "who signs alone signs on the right, and below what is signed" {
+	local who=198503152010012902 line
+	fc-list | grep -q 'Liberation Sans:' || skip "no Liberation Sans"
+	exits 0 print penetapan $who --period 2024-1 --paper a4 -o penetapan.pdf
+	pdftotext -layout penetapan.pdf text
+	line=$(grep 'Pejabat Penilai Kinerja,' text)
+	[ "$(expr "$line" : ' *')" -gt 20 ]
+	# on its page stands more than the signature
+	pdftotext -layout -f 2 penetapan.pdf text
+	grep -B9 'Pejabat Penilai Kinerja,' text | grep -q 'coret yang tidak perlu'
+	# of two each has a side
+	exits 0 print skp $who --period 2024-1 --paper a4 -o skp.pdf
+	pdftotext -layout skp.pdf text
+	grep -q '^ \{0,4\}Pegawai yang dinilai, \{20,\}Pejabat Penilai Kinerja,' text
+}
