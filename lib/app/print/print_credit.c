@@ -275,6 +275,13 @@ static enum kin_status print_history(struct print_sum *sum, struct print *p,
 	return st;
 }
 
+/* A paper on which nothing is added up yet. */
+static void print_history_mark(const struct print_sum *sum, struct print *p)
+{
+	print_mark(p, sum->total.n > 0,
+		   "belum ada evaluasi setahun yang dikonversi");
+}
+
 static void print_history_table(const struct print_sum *sum, struct print *p)
 {
 	static const struct doc_column columns[] = {
@@ -309,6 +316,7 @@ enum kin_status print_accumulation(struct print *p, struct kin_err *err)
 	struct print_sum sum;
 	enum kin_status st = print_history(&sum, p, err);
 
+	print_history_mark(&sum, p);
 	print_credit_head(p, "AKUMULASI ANGKA KREDIT");
 	doc_heading(&p->doc, 1, "HASIL PENILAIAN ANGKA KREDIT");
 	print_history_table(&sum, p);
@@ -383,6 +391,7 @@ enum kin_status print_decree(struct print *p, struct kin_err *err)
 	struct print_sum sum;
 	enum kin_status st = print_history(&sum, p, err);
 
+	print_history_mark(&sum, p);
 	print_credit_head(p, "PENETAPAN ANGKA KREDIT");
 	doc_heading(&p->doc, 1, "RINCIAN KONVERSI");
 	print_history_table(&sum, p);
