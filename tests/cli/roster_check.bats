@@ -59,6 +59,8 @@ found() {
 	found ROLE_UNCOVERED 20100003 "Contoh Kebun"
 	found POST_NO_HOME 20100003 "Contoh Tamu"
 	found SUPERVISOR_NONE 20100003 "Contoh Bantu"
+	# whether they are expected is a matter of a period, and none is open
+	said 'nobody supervises people whose role has plans; '
 	# as every diagnostic: how many of what, and the advice
 	said -F 'kinerja: warning: 2: a school has no roster, or none that is new enough; import a new roster before plans are made [ROSTER_OLD]'
 	said -F "findings in 4 schools with 10 people"
