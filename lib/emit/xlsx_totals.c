@@ -20,6 +20,7 @@
 struct xlsx_total {
 	int column;		/* of the rows */
 	int is_base;		/* one of those that are the whole */
+	int is_said;		/* by a row at least */
 	double sum;
 };
 
@@ -60,8 +61,10 @@ void xlsx_totals_add(struct xlsx_totals *t, const char *const *values)
 	for (i = 0; i < t->n; i++) {
 		const char *text = values[t->lines[i].column];
 
-		if (text && *text)
-			t->lines[i].sum += strtod(text, NULL);
+		if (!text || !*text)
+			continue;
+		t->lines[i].is_said = 1;
+		t->lines[i].sum += strtod(text, NULL);
 	}
 }
 
@@ -76,12 +79,26 @@ static double totals_base(const struct xlsx_totals *t)
 	return base;
 }
 
+/* What no row says is not zero; without rows there are the names. */
+static void totals_drop_unsaid(struct xlsx_totals *t)
+{
+	int i, n = 0;
+
+	for (i = 0; i < t->n; i++)
+		if (t->lines[i].is_said)
+			t->lines[n++] = t->lines[i];
+	if (n)
+		t->n = n;
+}
+
 void xlsx_totals_end(struct xlsx_totals *t, const struct kin_writer *w)
 {
 	double base = totals_base(t);
-	long last = FIRST_LINE + t->n - 1;
+	long last;
 	int i;
 
+	totals_drop_unsaid(t);
+	last = FIRST_LINE + t->n - 1;
 	book_text(t->sheet, 0, 0, w->opts.totals->title, BOOK_TITLE);
 	book_text(t->sheet, FIRST_LINE - 1, 0, "Keterangan", BOOK_HEAD);
 	book_text(t->sheet, FIRST_LINE - 1, 1, "Jumlah", BOOK_HEAD);

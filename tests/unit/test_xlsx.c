@@ -360,6 +360,23 @@ static void sums_and_a_sheet_for_each(void **state)
 	close_book(&b);
 }
 
+/* A column that no row fills in has no sum, not zero. */
+static void sums_of_what_is_said(void **state)
+{
+	static const char *const rows[] = {
+		"A", "3", NULL, "9", "A", "1", NULL, "9",
+	};
+	struct read_book b;
+
+	(void)state;
+	open_book(&b, counted_book(rows, 2));
+	next_row(&b);
+	expect_cells(&b, "Keterangan", "Jumlah", "Bagian");
+	assert_string_equal(next_row(&b).cells[1].text, "4");
+	assert_int_equal(next_row(&b).line, 0);
+	close_book(&b);
+}
+
 /* Of nobody there is no share, and a table without rows has its header. */
 static void sums_of_nothing(void **state)
 {
@@ -389,6 +406,7 @@ int main(void)
 		cmocka_unit_test(what_is_too_long_is_told),
 		cmocka_unit_test(long_lists_take_two_sheets),
 		cmocka_unit_test(sums_and_a_sheet_for_each),
+		cmocka_unit_test(sums_of_what_is_said),
 		cmocka_unit_test(sums_of_nothing),
 	};
 
