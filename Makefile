@@ -61,7 +61,8 @@ FUZZ_TARGETS = csv json encoding ident book xlsx pack settings argv sheet \
 REPLAY_BIN = $(FUZZ_TARGETS:%=$(B)/fuzz/replay_%)
 FUZZ_BIN = $(FUZZ_TARGETS:%=$(B)/fuzz/fuzz_%)
 FUZZ_SECONDS = 600
-FAULT_BIN = $(B)/fault/walk $(B)/fault/fault.so $(B)/fault/careless
+FAULT_BIN = $(B)/fault/walk $(B)/fault/fault.so $(B)/fault/careless \
+	$(B)/fault/hasty.so
 
 # What the scripts under tests/ need to know.
 TEST_ENV = B='$(B)' CC='$(CC)' CXX='$(CXX)' MAKE='$(MAKE)' \

@@ -112,12 +112,12 @@ look() {
 	return 0
 }
 
-# Every other page, those of one day and those of the next; all with FULL.
+# One of three pages, on each day others; all with FULL.
 n=0 seen=0 day=$(($(date +%s) / 86400))
 for page in *.html; do
 	[ "$page" = watch.html ] && continue
 	n=$((n + 1))
-	[ -n "${FULL:-}" ] || [ $(((n + day) % 2)) -eq 0 ] || continue
+	[ -n "${FULL:-}" ] || [ $(((n + day) % 3)) -eq 0 ] || continue
 	look "$page" || bad=1
 	seen=$((seen + 1))
 done
