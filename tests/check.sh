@@ -2,7 +2,7 @@
 # `make check`: every part, a line for each and one at the end.
 #	check.sh [check | fast | full]	or, for one part: check.sh job NAME
 # `fast` takes what is done in half a minute; `full` every point and every
-# byte where `check` takes samples, and the sanitizers.
+# byte where `check` takes samples, the sanitizers and another compiler.
 #
 # A part that fails shows what it said; the others run all the same, so that
 # one run tells everything. JOBS parts run side by side, each suite of bats
@@ -128,6 +128,7 @@ job() {
 	long-load) part load env LOAD=300 bash tests/crash/load.sh ;;
 	every-left) part left env KILLS=1000 bash tests/crash/left.sh ;;
 	asan) part asan make_it check-asan ;;
+	clang) part clang make_it check-clang ;;
 	*.bats) part "$(basename "$1")" hastily suite "$1" ;;
 	esac
 }
@@ -205,6 +206,7 @@ full)
 		job every-left
 		job long-load
 		job asan
+		job clang
 	else
 		job lint
 	fi

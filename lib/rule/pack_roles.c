@@ -167,7 +167,8 @@ static void check_without(struct pack_build *b, int i)
 				   _("no plan is without the section %s: it "
 				     "says what is observed; take it out"),
 				   plan_section_names[s]);
-		else if (p->n_sections && !pack_has_section(p, s))
+		else if (p->n_sections && !pack_has_section(
+				p, (enum plan_section)s))
 			pack_fault(b, KIN_C_PACK_UNKNOWN,
 				   pack_path(b, "roles", i, "without"),
 				   _("the pack has no section %s at all; take "

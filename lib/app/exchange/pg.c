@@ -41,7 +41,7 @@ struct pg {
 };
 
 struct pg_piece {
-	enum { PG_SAY, PG_ROWS, PG_END } what;
+	enum pg_what { PG_SAY, PG_ROWS, PG_END } what;
 	size_t len;		/* of its text, which stands behind it */
 };
 
@@ -219,7 +219,8 @@ static void pg_result(struct pg *pg, PGresult *result)
 
 /* ---- the queue ---- */
 
-static void pg_add(struct pg *pg, int what, const char *text, size_t len)
+static void pg_add(struct pg *pg, enum pg_what what, const char *text,
+		   size_t len)
 {
 	const struct pg_piece piece = { what, len };
 

@@ -77,7 +77,8 @@ static enum kin_status compare_state(struct comparing *c,
 				     const struct status_case *sc,
 				     struct kin_err *err)
 {
-	int there = compare_rank(r->state), here = compare_rank(sc->plan);
+	int there = compare_rank(r->state);
+	int here = compare_rank((int)sc->plan);
 
 	if (r->state < 0 || there == here)
 		return KIN_OK;

@@ -319,7 +319,7 @@ static int begins_columns(const struct grid_row *row)
 static enum kin_status take_title(struct search *s, const struct grid_row *row,
 				  int n_fields)
 {
-	int said = TITLE_NONE;
+	enum dapodik_title said = TITLE_NONE;
 	struct buf text = BUF_INIT;
 	enum kin_status st;
 
