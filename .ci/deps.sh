@@ -4,7 +4,7 @@
 # Says nothing when all is there, or when NO_DEPS=1 asks to leave the machine
 # alone. Only Debian and its relatives are served; others get the names.
 # With "build" as its argument it looks for what the program itself needs,
-# with "full" also for a browser.
+# with "full" also for a browser and another compiler.
 set -u
 
 [ "${NO_DEPS:-}" = 1 ] && exit 0
@@ -72,8 +72,8 @@ fi
 # What papers are looked at with: large, and only `make check-full` asks.
 more=
 if [ "${1:-}" = full ]; then
-	more='chromium weasyprint poppler-utils fonts-liberation'
-	for t in chromium weasyprint pdftotext npm; do
+	more='chromium weasyprint poppler-utils fonts-liberation clang'
+	for t in chromium weasyprint pdftotext npm clang; do
 		tool "$t"
 	done
 	fc-list 2>/dev/null | grep -q 'Liberation Sans:' ||
