@@ -355,6 +355,17 @@ static int next_word(char out[NORM_TEXT], const char **at)
 	return 1;
 }
 
+enum norm_likeness norm_names(const char *a, const char *b)
+{
+	char one[NORM_TEXT], other[NORM_TEXT];
+
+	norm_name(one, a, strlen(a));
+	norm_name(other, b, strlen(b));
+	if (!strcmp(one, other))
+		return NORM_SAME;
+	return norm_name_near(one, other) ? NORM_NEAR : NORM_OTHER;
+}
+
 int norm_name_share(const char *a, const char *b)
 {
 	char one[NORM_TEXT], other[NORM_TEXT];

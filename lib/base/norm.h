@@ -28,6 +28,10 @@ size_t norm_name(char out[NORM_TEXT], const char *text, size_t len);
  */
 int norm_name_near(const char *a, const char *b);
 
+/* How two names of people, folded here, are alike. */
+enum norm_likeness { NORM_OTHER, NORM_NEAR, NORM_SAME };
+enum norm_likeness norm_names(const char *a, const char *b);
+
 /*
  * Whether two folded names may be of one person who married or whose name was
  * mended: they are near, or have a word in common, but for a letter.

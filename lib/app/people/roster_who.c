@@ -96,15 +96,6 @@ static const char *what_differs(enum kin_code code)
 	}
 }
 
-static int names_same(const char *a, const char *b)
-{
-	char one[NORM_TEXT], other[NORM_TEXT];
-
-	norm_name(one, a, strlen(a));
-	norm_name(other, b, strlen(b));
-	return !strcmp(one, other);
-}
-
 static int both_differ(const char *a, const char *b)
 {
 	return a && *a && b && *b && strcmp(a, b) != 0;
@@ -125,7 +116,8 @@ static enum kin_status find_owner(struct person_candidate *out,
 					      k->unit, r->name, run->s->db,
 					      err);
 
-	if (st || !n || out->id == k->person || !names_same(f->name, r->name) ||
+	if (st || !n || out->id == k->person ||
+	    norm_names(f->name, r->name) != NORM_SAME ||
 	    !(both_differ(f->birth, k->birth) || both_differ(f->sex, k->sex) ||
 	      both_differ(f->nip, k->nip) || both_differ(f->nuptk, k->nuptk)))
 		out->id = 0;

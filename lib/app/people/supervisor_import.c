@@ -168,15 +168,14 @@ static enum kin_status supervisor_find_person(struct run *run, struct sup *w,
 static void supervisor_hold_name(struct run *run, struct sup *w)
 {
 	const char *name = STAGED(w->s, SUPERVISOR_NAMA);
-	char a[NORM_TEXT], b[NORM_TEXT];
+	enum norm_likeness alike;
 
 	if (!w->person || !name)
 		return;
-	norm_name(a, name, strlen(name));
-	norm_name(b, w->known.name, strlen(w->known.name));
-	if (!strcmp(a, b))
+	alike = norm_names(name, w->known.name);
+	if (alike == NORM_SAME)
 		return;
-	if (!norm_name_near(a, b))
+	if (alike == NORM_OTHER)
 		sup_fault(run, w, KIN_C_PERSON_CONTRADICT, SUPERVISOR_NAMA,
 			  _("%s is %s here; find out whether the name or the "
 			    "identifier is meant"), name, w->known.name);

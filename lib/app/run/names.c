@@ -228,15 +228,11 @@ enum kin_status names_fill(struct run *run, struct kin_record *rec,
 int names_agree(struct run *run, int src, long line, const char *asked,
 		const char *name)
 {
-	char a[NORM_TEXT], b[NORM_TEXT];
+	enum norm_likeness alike = asked ? norm_names(asked, name) : NORM_SAME;
 
-	if (!asked)
+	if (alike == NORM_SAME)
 		return 1;
-	norm_name(a, asked, strlen(asked));
-	norm_name(b, name, strlen(name));
-	if (!strcmp(a, b))
-		return 1;
-	if (!norm_name_near(a, b)) {
+	if (alike == NORM_OTHER) {
 		run_diag(run, KIN_C_DECISION_NAME, src, line, "nama",
 			 _("%s is %s in the roster; nothing was taken: find "
 			   "out whether the name or the identifier is meant"),
