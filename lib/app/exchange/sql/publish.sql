@@ -82,8 +82,8 @@ ON CONFLICT (kantor) DO UPDATE SET
 -- checked against the office's role, "#" where Citus has spread such a table,
 -- "=" where it has spread another, else "!" where the office has its part; of a
 -- view "!" where it keeps functions from what its reader may not see: schema,
--- what the name of a part ends with. What is spread is found as tersebar() finds
--- it, which older schemas lack.
+-- what the name of a part ends with. What is spread is found as tersebar()
+-- finds it, which older schemas lack.
 SELECT coalesce(string_agg(format(E'\n%s %s,%s,', c.relname, CASE
 		WHEN c.relkind = 'v' THEN CASE
 			WHEN 'security_barrier=true' = ANY (c.reloptions)
