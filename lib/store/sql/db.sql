@@ -20,13 +20,15 @@ PRAGMA journal_mode = WAL
 PRAGMA journal_mode = DELETE
 
 -- name: db_configure
--- The page size counts for a new file and for the temporary one.
+-- Where the temporary file lies is said before it is there: to say it later
+-- drops that file with its page size, and all of the schema is read again. The
+-- page size counts for a new file and for the temporary one.
+PRAGMA temp_store = FILE;
 PRAGMA page_size = 8192;
 PRAGMA temp.page_size = 8192;
 PRAGMA trusted_schema = OFF;
 PRAGMA foreign_keys = ON;
 PRAGMA synchronous = FULL;
-PRAGMA temp_store = FILE;
 PRAGMA cache_size = -16000;
 PRAGMA temp.cache_size = -8000;
 
