@@ -6,6 +6,7 @@
  */
 #include "rule/pack.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -17,6 +18,7 @@
 #include "base/embedded.h"
 #include "base/i18n.h"
 #include "base/json_scan.h"
+#include "base/str.h"
 #include "rule/pack_build.h"
 
 #define PACK_FORMAT_1 "kinerja-pack/1"
@@ -124,18 +126,30 @@ static void tell_json(const struct pack_build *b, const struct json_fault *f)
 			 b->text + f->offset + 1);
 }
 
+static enum kin_status check_json(const struct pack_build *b,
+				  struct kin_err *err)
+{
+	struct json_fault fault;
+
+	if (!json_scan_check(b->text, b->len, &fault))
+		return KIN_OK;
+	if (fault.no_memory)
+		return kin_err_nomem(err);
+	tell_json(b, &fault);
+	return kin_err_set(err, KIN_EINPUT, _("%s: not valid JSON"),
+			   b->source);
+}
+
 /* Read, check; the faults are in the sink. */
 static enum kin_status build(struct pack_build *b, struct kin_err *err)
 {
-	struct json_fault fault;
 	cJSON *root;
 
-	if (json_scan_check(b->text, b->len, &fault)) {
-		if (fault.no_memory)
-			return kin_err_nomem(err);
-		tell_json(b, &fault);
-		return kin_err_set(err, KIN_EINPUT,
-				   _("%s: not valid JSON"), b->source);
+	if (!b->stored) {
+		enum kin_status st = check_json(b, err);
+
+		if (st)
+			return st;
 	}
 	root = pack_tree(b, b->text, b->len);
 	if (root)
@@ -160,9 +174,11 @@ static enum kin_status build(struct pack_build *b, struct kin_err *err)
 	return KIN_OK;
 }
 
+/* `sha256`: NULL where it is not stored. */
 static enum kin_status pack_make(struct pack **out, const char *json,
-				 size_t len, int stored, const char *source,
-				 struct kin_sink *sink, struct kin_err *err)
+				 size_t len, const char *sha256,
+				 const char *source, struct kin_sink *sink,
+				 struct kin_err *err)
 {
 	struct pack_build *b;
 	enum kin_status st;
@@ -178,7 +194,7 @@ static enum kin_status pack_make(struct pack **out, const char *json,
 	b->len = len;
 	b->source = source;
 	b->sink = sink;
-	b->stored = stored;
+	b->stored = sha256 != NULL;
 	b->pack.non_asn_needs_plan = b->pack.non_home_needs_plan = 1;
 	b->pack.uploads = 1;
 	b->pack.offered_to = DAY_NONE;
@@ -188,7 +204,10 @@ static enum kin_status pack_make(struct pack **out, const char *json,
 		pack_free(&b->pack);
 		return st;
 	}
-	digest_sha256_hex(b->pack.sha256, json, len);
+	if (sha256)
+		str_copy(b->pack.sha256, sizeof(b->pack.sha256), sha256);
+	else
+		digest_sha256_hex(b->pack.sha256, json, len);
 	/* Borrowed for the reading only. */
 	b->text = b->source = NULL;
 	b->sink = NULL;
@@ -200,14 +219,16 @@ enum kin_status pack_load(struct pack **out, const char *json, size_t len,
 			  const char *source, struct kin_sink *sink,
 			  struct kin_err *err)
 {
-	return pack_make(out, json, len, 0, source, sink, err);
+	return pack_make(out, json, len, NULL, source, sink, err);
 }
 
 enum kin_status pack_load_stored(struct pack **out, const char *json,
-				 size_t len, const char *source,
-				 struct kin_sink *sink, struct kin_err *err)
+				 size_t len, const char *sha256,
+				 const char *source, struct kin_sink *sink,
+				 struct kin_err *err)
 {
-	return pack_make(out, json, len, 1, source, sink, err);
+	assert(sha256);
+	return pack_make(out, json, len, sha256, source, sink, err);
 }
 
 void pack_free(struct pack *pack)

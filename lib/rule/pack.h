@@ -315,13 +315,15 @@ enum kin_status pack_load(struct pack **out, const char *json, size_t len,
 			  const char *source, struct kin_sink *sink,
 			  struct kin_err *err);
 /*
- * The same of a pack that passed the checks when it was stored: what is asked
- * since then of packs that make no sense is not asked of it, so that no period
- * loses its rules by a newer program.
+ * The same of a pack that passed the checks when it was stored, and has to be
+ * JSON, of the digest `sha256`: what is asked since then of packs that make no
+ * sense is not asked of it, so that no period loses its rules by a newer
+ * program.
  */
 enum kin_status pack_load_stored(struct pack **out, const char *json,
-				 size_t len, const char *source,
-				 struct kin_sink *sink, struct kin_err *err);
+				 size_t len, const char *sha256,
+				 const char *source, struct kin_sink *sink,
+				 struct kin_err *err);
 void pack_free(struct pack *pack);
 
 /* The packs that the program carries; NULL when there is no such name. */

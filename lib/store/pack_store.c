@@ -8,7 +8,28 @@
 #include "base/i18n.h"
 #include "base/str.h"
 
-enum kin_status pack_store_load(char **json, size_t *len, long long id,
+/* What was read when it was stored need not be looked at again. */
+static enum kin_status pack_take(char **json, char sha256[DIGEST_HEX],
+				 struct rows *rows, long long id,
+				 struct kin_err *err)
+{
+	const char *text = rows_text(rows, PACK_LOAD_JSON);
+	const char *stored = rows_text(rows, PACK_LOAD_SHA256);
+	enum kin_status st = rows_state(rows, KIN_OK, err);
+
+	if (st)
+		return st;
+	digest_sha256_hex(sha256, text, strlen(text));
+	if (strcmp(sha256, stored) != 0)
+		return kin_err_set(err, KIN_ECORRUPT,
+				   _("rule pack %lld is not as it was stored; "
+				     "restore a backup"), id);
+	*json = kin_strdup(text);
+	return *json ? KIN_OK : kin_err_nomem(err);
+}
+
+enum kin_status pack_store_load(char **json, size_t *len,
+				char sha256[DIGEST_HEX], long long id,
 				struct db *db, struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
@@ -21,12 +42,9 @@ enum kin_status pack_store_load(char **json, size_t *len, long long id,
 		st = kin_err_set(err, KIN_ECORRUPT,
 				 _("rule pack %lld is missing"), id);
 	if (!st)
-		*json = kin_strdup(rows_text(&rows, PACK_LOAD_JSON));
-	st = rows_state(&rows, st, err);
-	if (*json)
+		st = pack_take(json, sha256, &rows, id, err);
+	if (!st)
 		*len = strlen(*json);
-	else if (!st)
-		st = kin_err_nomem(err);
 	rows_close(&rows);
 	return st;
 }

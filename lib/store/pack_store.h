@@ -2,12 +2,15 @@
 #ifndef STORE_PACK_STORE_H
 #define STORE_PACK_STORE_H
 
+#include "base/digest.h"
 #include "sql/pack.h"
 #include "store/db.h"
 #include "store/trail.h"
 
-/* The JSON is yours, from kin_malloc. */
-enum kin_status pack_store_load(char **json, size_t *len, long long id,
+/* The JSON is yours, from kin_malloc; KIN_ECORRUPT when it has not the digest
+ * that it was stored with. */
+enum kin_status pack_store_load(char **json, size_t *len,
+				char sha256[DIGEST_HEX], long long id,
 				struct db *db, struct kin_err *err);
 /* `roles`: those that hold plans by it, as "|guru|kepala_sekolah|". */
 enum kin_status pack_store_add(long long *id, const struct act *act,

@@ -24,24 +24,42 @@ static void pack_added_and_loaded(void **state)
 	assert_int_equal(found, id);
 	STORE_OK(s, pack_store_version(sha256, "uji", "2", s->db, &s->err));
 	assert_string_equal(sha256, "bb");
-	STORE_OK(s, pack_store_load(&json, &len, id, s->db, &s->err));
-	assert_string_equal(json, "{\"label\":\"Uji dua\"}");
-	assert_int_equal(len, strlen(json));
+	/* no text has such a digest */
+	assert_int_equal(pack_store_load(&json, &len, sha256, id, s->db,
+					 &s->err), KIN_ECORRUPT);
+	assert_null(json);
+}
+
+static void a_pack_comes_as_it_was_stored(void **state)
+{
+	static const char text[] = "{\"label\":\"Uji tiga\"}";
+	struct store *s = *state;
+	char digest[DIGEST_HEX], sha256[DIGEST_HEX] = "", *json = NULL;
+	long long id = 0;
+	size_t len = 0;
+
+	digest_sha256_hex(digest, text, strlen(text));
+	STORE_OK(s, pack_store_add(&id, &s->act, "uji", "3", digest, "|", text,
+				   s->db, &s->err));
+	STORE_OK(s, pack_store_load(&json, &len, sha256, id, s->db, &s->err));
+	assert_string_equal(json, text);
+	assert_int_equal(len, strlen(text));
+	assert_string_equal(sha256, digest);
 	kin_free(json);
 }
 
 static void pack_not_there(void **state)
 {
 	struct store *s = *state;
-	char *json = s->text, version[PACK_VERSION];
+	char sha256[DIGEST_HEX], *json = s->text, version[PACK_VERSION];
 	long long id;
 	size_t len;
 
 	assert_int_equal(pack_store_find(&id, version, "lain", s->db,
 					 &s->err), KIN_ENOTFOUND);
 	assert_int_equal(id, 0);
-	assert_int_equal(pack_store_load(&json, &len, 99, s->db, &s->err),
-			 KIN_ECORRUPT);
+	assert_int_equal(pack_store_load(&json, &len, sha256, 99, s->db,
+					 &s->err), KIN_ECORRUPT);
 	assert_null(json);
 	assert_non_null(strstr(s->err.msg, "99"));
 	/* a version, a digest, and what is no JSON object */
@@ -337,6 +355,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		STORE_TEST(pack_added_and_loaded),
+		STORE_TEST(a_pack_comes_as_it_was_stored),
 		STORE_TEST(pack_not_there),
 		STORE_TEST(all_packs),
 		STORE_TEST(period_added),

@@ -12,6 +12,7 @@
 #include "app/exchange/bundle_file.h"
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "base/json_scan.h"
 #include "base/str.h"
 #include "rule/pack.h"
 #include "sql/bundle_merge.h"
@@ -83,6 +84,7 @@ static enum kin_status bundle_check_pack(const char *name, const char *json,
 {
 	struct kin_sink quiet = { .emit = NULL };
 	struct pack *pack = NULL;
+	struct json_fault fault;
 	char sha256[DIGEST_HEX];
 	enum kin_status st;
 
@@ -91,7 +93,12 @@ static enum kin_status bundle_check_pack(const char *name, const char *json,
 		return kin_err_set(err, KIN_EINPUT,
 				   _("its rule pack %s is not what it says"),
 				   name);
-	st = pack_load_stored(&pack, json, strlen(json), "pack", &quiet, NULL);
+	/* nobody has read here what was stored there */
+	if (json_scan_check(json, strlen(json), &fault))
+		st = fault.no_memory ? KIN_ENOMEM : KIN_EINPUT;
+	else
+		st = pack_load_stored(&pack, json, strlen(json), sha256,
+				      "pack", &quiet, NULL);
 	pack_free(pack);
 	if (st == KIN_EINPUT)
 		return kin_err_set(err, st,

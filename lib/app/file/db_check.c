@@ -171,8 +171,8 @@ static enum kin_status check_packs(struct db_check_run *c, struct kin_err *err)
 			db_find(c, "packs", rows_text(&rows, ADMIN_PACKS_PACK),
 				_("the stored rule pack was altered; restore a "
 				  "backup"));
-		else if (pack_load_stored(&pack, json, strlen(json), "pack",
-					  &quiet, &why) == KIN_ENOMEM)
+		else if (pack_load_stored(&pack, json, strlen(json), sha256,
+					  "pack", &quiet, &why) == KIN_ENOMEM)
 			st = kin_err_set(err, KIN_ENOMEM, "%s", why.msg);
 		else if (why.status)
 			db_find(c, "packs", rows_text(&rows, ADMIN_PACKS_PACK),

@@ -142,7 +142,7 @@ static enum kin_status packs_read(struct pack **pack, struct kin_session *s,
 	st = pack_store_count(&n, sha256, s->db, err);
 	if (st)
 		return st;
-	return n ? pack_load_stored(pack, json, len, path, s->sink, err)
+	return n ? pack_load_stored(pack, json, len, sha256, path, s->sink, err)
 		 : pack_load(pack, json, len, path, s->sink, err);
 }
 

@@ -47,20 +47,23 @@ static enum kin_status packs_open(struct found *f, struct kin_session *s,
 				  const char *name, struct kin_sink *sink,
 				  struct kin_err *err)
 {
+	char sha256[DIGEST_HEX];
 	long long id = 0;
 	enum kin_status st;
 
 	memset(f, 0, sizeof(*f));
 	st = packs_newest(&id, &f->json, &f->len, s, name, err);
 	if (!st && id)
-		st = pack_store_load(&f->owned, &f->len, id, s->db, err);
+		st = pack_store_load(&f->owned, &f->len, sha256, id, s->db,
+				     err);
 	else if (!st && !f->json)
 		st = packs_file(f, name, err);
 	if (f->owned)
 		f->json = f->owned;
 	if (st)
 		return st;
-	return id ? pack_load_stored(&f->pack, f->json, f->len, name, sink, err)
+	return id ? pack_load_stored(&f->pack, f->json, f->len, sha256, name,
+				     sink, err)
 		  : pack_load(&f->pack, f->json, f->len, name, sink, err);
 }
 

@@ -132,11 +132,14 @@ static enum kin_status load_pack(struct pack **out, struct kin_session *s,
 				 struct kin_err *err)
 {
 	char *json = NULL;
+	char sha256[DIGEST_HEX];
 	size_t len = 0;
-	enum kin_status st = pack_store_load(&json, &len, id, s->db, err);
+	enum kin_status st = pack_store_load(&json, &len, sha256, id, s->db,
+					     err);
 
 	if (!st)
-		st = pack_load_stored(out, json, len, name, s->sink, err);
+		st = pack_load_stored(out, json, len, sha256, name, s->sink,
+				      err);
 	kin_free(json);
 	return st;
 }
@@ -146,6 +149,7 @@ static enum kin_status period_compare(struct repin *rp, const struct pack *old,
 				      struct kin_err *err)
 {
 	const struct period *p = &rp->period;
+	char sha256[DIGEST_HEX];
 	size_t len = 0;
 	enum kin_status st;
 
@@ -155,7 +159,8 @@ static enum kin_status period_compare(struct repin *rp, const struct pack *old,
 		 new->version);
 	rp->offered = packs_reach(old, p->from, p->to) == PACK_OFFERED;
 	rp->err = err;
-	st = pack_store_load(&rp->json, &len, p->pack_id, rp->s->db, err);
+	st = pack_store_load(&rp->json, &len, sha256, p->pack_id, rp->s->db,
+			     err);
 	if (!st) {
 		pack_adds(old, new, p->code, repin_judge, rp);
 		st = rp->st;

@@ -404,6 +404,7 @@ enum kin_status session_pack(const struct pack **out, struct kin_session *s,
 	struct kept_pack *kept;
 	struct pack *pack = NULL;
 	char *json = NULL;
+	char sha256[DIGEST_HEX];
 	size_t len = 0;
 	enum kin_status st;
 
@@ -414,9 +415,10 @@ enum kin_status session_pack(const struct pack **out, struct kin_session *s,
 			*out = s->pack = kept->pack;
 			return KIN_OK;
 		}
-	st = pack_store_load(&json, &len, pack_id, s->db, err);
+	st = pack_store_load(&json, &len, sha256, pack_id, s->db, err);
 	if (!st)
-		st = pack_load_stored(&pack, json, len, "pack", &quiet, err);
+		st = pack_load_stored(&pack, json, len, sha256, "pack", &quiet,
+				      err);
 	kin_free(json);
 	if (st)
 		return st == KIN_EINPUT

@@ -14,7 +14,7 @@
 instr($roles, '|' || $p.role || '|')
 
 -- name: pack_load
-SELECT json
+SELECT json, sha256
 FROM rule_pack
 WHERE id = ?1
 
