@@ -55,12 +55,12 @@ LEFT JOIN organisation_predicate g ON g.unit_id = $q.id AND g.period_id = ?2
 
 -- fragment: status_records
 -- Where there is a plan, its post has the assessment too and is not looked for
--- once more.
-LEFT JOIN person e ON e.id = p.person_id
+-- once more. Who is passed over as published is known by then.
 LEFT JOIN plan n ON n.post_id = @status_holder AND n.period_id = ?2
-LEFT JOIN observation o ON o.plan_id = n.id AND @is_current(o)
 LEFT JOIN assessment t ON t.post_id = coalesce(n.post_id, @status_holder)
 	AND t.period_id = ?2
+LEFT JOIN person e ON e.id = p.person_id
+LEFT JOIN observation o ON o.plan_id = n.id AND @is_current(o)
 
 -- fragment: status_supervised
 LEFT JOIN person v ON v.id = @supervisor_of(p, u, ?1)
