@@ -138,12 +138,10 @@ static void fill_names(struct status_row *out, struct rows *rows)
 	out->plan_revision = (int)rows_int(rows, STATUS_ROW_REVISION);
 }
 
-enum kin_status status_units(struct rows *rows, const struct status_args *a,
-			     struct db *db, struct kin_err *err)
+enum kin_status status_units(struct rows *rows, const struct listing_args *of,
+			     int by_area, struct db *db, struct kin_err *err)
 {
-	const struct listing_args *of = a->of;
-
-	return rows_open(rows, db, err, a->order == STATUS_BY_AREA
+	return rows_open(rows, db, err, by_area
 			 ? &sql_status_units_by_area
 			 : &sql_status_units_by_place, of->day, of->period,
 			 of->person, of->npsn, of->kecamatan, of->kabupaten);

@@ -65,9 +65,9 @@ int status_is_whole(const struct status_args *args);
 enum kin_status status_open(struct rows *rows, const struct status_args *args,
 			    struct db *db, struct kin_err *err);
 
-/* The ids of the units that the filter means, in order. */
-enum kin_status status_units(struct rows *rows, const struct status_args *args,
-			     struct db *db, struct kin_err *err);
+/* The ids of the units that the filter means, by their place or their area. */
+enum kin_status status_units(struct rows *rows, const struct listing_args *of,
+			     int by_area, struct db *db, struct kin_err *err);
 /* The rows of some of them, in their order: `units` as a JSON list. */
 enum kin_status status_posts(struct rows *rows, const char *units,
 			     const struct status_args *args, struct db *db,

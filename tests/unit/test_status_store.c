@@ -34,7 +34,8 @@ static void status_begin(struct rows *rows, struct status_row *r,
 		STORE_OK(s, status_open(rows, a, s->db, &s->err));
 		return;
 	}
-	STORE_OK(s, status_units(rows, a, s->db, &s->err));
+	STORE_OK(s, status_units(rows, a->of,
+				 a->order == STATUS_BY_AREA, s->db, &s->err));
 	while (rows_next(rows))
 		to += snprintf(to, 24, "%s%lld", to > list + 1 ? "," : "",
 			       rows_int(rows, STATUS_UNITS_ID));

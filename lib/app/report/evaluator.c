@@ -6,7 +6,6 @@
 #include "app/report/evaluator.h"
 
 #include "base/alloc.h"
-#include "base/buf.h"
 #include "base/date.h"
 
 static enum kin_status status_decide_year(struct evaluator *ev,
@@ -147,31 +146,21 @@ static enum kin_status evaluator_row(struct evaluator *ev,
 	return st ? st : visit(user, &c, err);
 }
 
-/* "[1,2,3]" */
-static const char *part_list(struct buf *out, const long long *units, size_t n)
-{
-	size_t i;
-
-	for (i = 0; i < n; i++)
-		buf_addf(out, "%c%lld", i ? ',' : '[', units[i]);
-	buf_addc(out, ']');
-	return out->failed ? NULL : buf_str(out);
-}
-
-/* The row of another unit, which has to be a later one of the list. */
+/* The row of another unit, which has to be a later one of the part. */
 static enum kin_status part_go_on(size_t *at, struct status_row *row,
-				  const long long *units, size_t n,
+				  const struct unit_parts *units, size_t end,
 				  struct arena *texts, struct kin_err *err)
 {
-	while (*at < n && units[*at] != row->unit)
+	while (*at < end && units->ids[*at] != row->unit)
 		++*at;
-	if (*at == n)
-		return kin_err_set(err, KIN_EINTERNAL, "EVALUATOR_PART");
+	if (*at == end)
+		return kin_err_set(err, KIN_EINTERNAL, "UNIT_PART");
 	return status_keep_unit(row, texts) ? kin_err_nomem(err) : KIN_OK;
 }
 
-enum kin_status evaluator_part(struct evaluator *ev, const long long *units,
-			       size_t n, struct arena *texts, struct db *db,
+enum kin_status evaluator_part(struct evaluator *ev,
+			       const struct unit_parts *units, size_t part,
+			       struct arena *texts, struct db *db,
 			       status_visit *visit, void *user,
 			       struct kin_err *err)
 {
@@ -179,15 +168,15 @@ enum kin_status evaluator_part(struct evaluator *ev, const long long *units,
 	struct rows rows = ROWS_INIT;
 	struct status_row row = { 0 };
 	long long unit = 0;
-	size_t at = 0;
-	enum kin_status st = part_list(&list, units, n) ? KIN_OK
-							: kin_err_nomem(err);
+	size_t at = part * UNIT_PART, end = unit_parts_end(units, part);
+	const char *text = unit_parts_text(&list, units, part);
+	enum kin_status st = text ? status_posts(&rows, text, &ev->args, db,
+						 err)
+				  : kin_err_nomem(err);
 
-	if (!st)
-		st = status_posts(&rows, buf_str(&list), &ev->args, db, err);
 	while (!st && status_next(&row, &rows, &ev->args)) {
 		if (row.unit != unit)
-			st = part_go_on(&at, &row, units, n, texts, err);
+			st = part_go_on(&at, &row, units, end, texts, err);
 		unit = row.unit;
 		if (!st)
 			st = evaluator_row(ev, &row, db, visit, user,
@@ -214,53 +203,27 @@ static enum kin_status evaluator_whole(struct evaluator *ev, struct db *db,
 	return rows_end(&rows, st, err);
 }
 
-/* The ids of the units, to be given back by the caller also on failure. */
-static enum kin_status evaluator_units(long long **units, size_t *n,
-				       const struct evaluator *ev,
-				       struct db *db, struct kin_err *err)
-{
-	struct rows rows = ROWS_INIT;
-	enum kin_status st = status_units(&rows, &ev->args, db, err);
-
-	*units = NULL;
-	*n = 0;
-	while (!st && rows_next(&rows)) {
-		/* full whenever their number is a power of two */
-		if (!(*n & (*n - 1))) {
-			size_t size = (*n ? 2 * *n : 1) * sizeof(**units);
-			long long *grown = kin_realloc(*units, size);
-
-			if (!grown) {
-				st = kin_err_nomem(err);
-				break;
-			}
-			*units = grown;
-		}
-		(*units)[(*n)++] = rows_int(&rows, STATUS_UNITS_ID);
-	}
-	return rows_end(&rows, st, err);
-}
-
 static enum kin_status evaluator_parted(struct evaluator *ev, struct db *db,
 					status_visit *visit, void *user,
 					struct kin_err *err)
 {
 	struct arena texts = ARENA_INIT;
-	long long *units;
-	size_t n, i;
+	struct unit_parts units;
+	size_t i;
 	int done = 0;
-	enum kin_status st = evaluator_units(&units, &n, ev, db, err);
+	enum kin_status st = unit_parts_read(&units, ev->args.of,
+					     ev->args.order == STATUS_BY_AREA,
+					     db, err);
 
 	if (!st)
-		st = evaluator_ahead(&done, ev, units, n, db, visit, user,
-				     err);
-	for (i = 0; !st && !done && i < n; i += EVALUATOR_PART) {
+		st = evaluator_ahead(&done, ev, &units, db, visit, user, err);
+	for (i = 0; !st && !done && i < unit_parts_count(&units); i++) {
 		arena_reset(&texts);
-		st = evaluator_part(ev, units + i, evaluator_rest(n, i),
-				    &texts, db, visit, user, err);
+		st = evaluator_part(ev, &units, i, &texts, db, visit, user,
+				    err);
 	}
 	arena_release(&texts);
-	kin_free(units);
+	unit_parts_free(&units);
 	return st;
 }
 

@@ -8,6 +8,7 @@
 
 #include "app/assess/annual.h"
 #include "app/report/status.h"
+#include "app/report/unit_parts.h"
 
 /* Only read, but for the arena: copies of it share the book. */
 struct evaluator {
@@ -21,32 +22,23 @@ struct evaluator {
 	struct status_args args;
 };
 
-/* Units that are asked for at once: a statement for each would take longer to
- * begin than to end. */
-#define EVALUATOR_PART 64
-
-/* How many of `n` units are in the part that begins with unit `at`. */
-static inline size_t evaluator_rest(size_t n, size_t at)
-{
-	return n - at < EVALUATOR_PART ? n - at : EVALUATOR_PART;
-}
-
-/* Visit the cases of some units, whose texts go into the arena; a school
- * without posts is one with post 0. */
-enum kin_status evaluator_part(struct evaluator *ev, const long long *units,
-			       size_t n, struct arena *texts, struct db *db,
+/* Visit the cases of a part of the units, whose texts go into the arena; a
+ * school without posts is one with post 0. */
+enum kin_status evaluator_part(struct evaluator *ev,
+			       const struct unit_parts *units, size_t part,
+			       struct arena *texts, struct db *db,
 			       status_visit *visit, void *user,
 			       struct kin_err *err);
 
 /*
- * Visit the cases of `n` units in their order, which threads with readers of
+ * Visit the cases of the units in their order, which threads with readers of
  * their own decide ahead of the visits. *done is 0, and nobody was visited,
  * where that is not worth it or not possible: few units, one processor, a
  * past that stands, a transaction that writes.
  */
 enum kin_status evaluator_ahead(int *done, const struct evaluator *ev,
-				const long long *units, size_t n,
-				struct db *db, status_visit *visit,
-				void *user, struct kin_err *err);
+				const struct unit_parts *units, struct db *db,
+				status_visit *visit, void *user,
+				struct kin_err *err);
 
 #endif

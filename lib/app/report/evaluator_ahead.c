@@ -34,8 +34,7 @@ struct ahead_worker {
 };
 
 struct ahead_walk {
-	const long long *units;
-	size_t n_units;
+	const struct unit_parts *units;
 	struct ahead_worker workers[PARTS_MAKERS];
 	struct ahead_part parts[PARTS_KEPT];
 	status_visit *visit;
@@ -92,15 +91,12 @@ static void part_decide(void *maker, void *kept, size_t part)
 {
 	struct ahead_worker *w = maker;
 	struct ahead_part *p = kept;
-	const struct ahead_walk *walk = w->walk;
-	size_t at = part * EVALUATOR_PART;
 
 	arena_reset(&p->texts);
 	p->n = 0;
 	kin_err_clear(&p->err);
-	p->status = evaluator_part(&w->ev, walk->units + at,
-				   evaluator_rest(walk->n_units, at),
-				   &p->texts, w->db, part_add, p, &p->err);
+	p->status = evaluator_part(&w->ev, w->walk->units, part, &p->texts,
+				   w->db, part_add, p, &p->err);
 }
 
 /* ---- on the caller's ---- */
@@ -157,20 +153,20 @@ static void walk_close(struct ahead_walk *walk)
 }
 
 enum kin_status evaluator_ahead(int *done, const struct evaluator *ev,
-				const long long *units, size_t n,
-				struct db *db, status_visit *visit,
-				void *user, struct kin_err *err)
+				const struct unit_parts *units, struct db *db,
+				status_visit *visit, void *user,
+				struct kin_err *err)
 {
 	struct ahead_walk walk = {
-		.units = units, .n_units = n, .visit = visit, .user = user,
+		.units = units, .visit = visit, .user = user,
 	};
 	struct parts parts = {
-		.n = (n + EVALUATOR_PART - 1) / EVALUATOR_PART,
-		.make = part_decide, .take = part_visit, .user = &walk,
+		.n = unit_parts_count(units), .make = part_decide,
+		.take = part_visit, .user = &walk,
 	};
 	enum kin_status st = KIN_OK;
 
-	assert(done && ev && (units || !n) && visit);
+	assert(done && ev && visit);
 	*done = 0;
 	if (parts_are_worth(parts.n) && walk_open(&parts, &walk, ev, db))
 		st = parts_run(done, &parts, err);
