@@ -84,6 +84,17 @@ char *arena_strdup(struct arena *a, const char *text)
 	return arena_strndup(a, text, strlen(text));
 }
 
+int arena_keep(struct arena *a, const char **text, const char *before)
+{
+	if (*text && before && !strcmp(*text, before))
+		*text = before;
+	else if (*text)
+		*text = arena_strdup(a, *text);
+	else
+		return 0;
+	return *text ? 0 : -1;
+}
+
 /* Written where there is room, in most cases once. */
 char *arena_printf(struct arena *a, const char *fmt, ...)
 {

@@ -22,6 +22,9 @@ void *arena_alloc(struct arena *a, size_t size);
 /* A copy of `len` bytes with a NUL after them. */
 char *arena_strndup(struct arena *a, const char *text, size_t len);
 char *arena_strdup(struct arena *a, const char *text);
+/* Let *text, which may be NULL, outlive its row: what stands in the row before
+ * it, or NULL, is not copied once more. -1: no memory. */
+int arena_keep(struct arena *a, const char **text, const char *before);
 char *arena_printf(struct arena *a, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 

@@ -38,13 +38,7 @@ enum kin_status status_open(struct rows *rows, const struct status_args *a,
 	T(predicate) T(days) T(name) T(nip) T(nuptk) T(id) \
 	T(job_type) T(exception) T(supervisor) T(supervisor_id)
 
-/* Whether there was no memory. */
-static int keep_text(const char **text, struct arena *texts)
-{
-	return *text && !(*text = arena_strdup(texts, *text));
-}
-
-#define KEEP_TEXT(MEMBER) failed |= keep_text(&row->MEMBER, texts);
+#define KEEP_TEXT(MEMBER) failed |= arena_keep(texts, &row->MEMBER, NULL);
 
 int status_keep_unit(struct status_row *row, struct arena *texts)
 {
@@ -54,17 +48,8 @@ int status_keep_unit(struct status_row *row, struct arena *texts)
 	return failed ? -1 : 0;
 }
 
-static int keep_text_once(const char **text, const char *before,
-			  struct arena *texts)
-{
-	if (!*text || !before || strcmp(*text, before))
-		return keep_text(text, texts);
-	*text = before;
-	return 0;
-}
-
 #define KEEP_ONCE(MEMBER) \
-	failed |= keep_text_once(&row->MEMBER, before->MEMBER, texts);
+	failed |= arena_keep(texts, &row->MEMBER, before->MEMBER);
 
 int status_keep(struct status_row *row, const struct status_row *before,
 		struct arena *texts)
