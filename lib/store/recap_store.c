@@ -31,6 +31,11 @@ enum kin_status recap_open(struct rows *rows, const struct recap_args *a,
 {
 	const struct listing_args *of = a->of;
 
+	if (a->units)
+		return rows_open(rows, db, err, &sql_recap_plain_part, of->day,
+				 of->period, of->person, of->npsn,
+				 of->kecamatan, of->kabupaten, of->role,
+				 of->state, a->units);
 	if (!a->personal)
 		return rows_open(rows, db, err, of->person
 				 ? &sql_recap_plain_one : &sql_recap_plain_all,
@@ -84,4 +89,24 @@ int recap_next(struct recap_row *out, struct rows *rows, int personal)
 	if (personal)
 		fill_personal(out, rows);
 	return 1;
+}
+
+#define PLAIN_TEXTS(T) \
+	T(nip) T(nuptk) T(name) T(npsn) T(school) T(role) T(kind) T(from) \
+	T(to) T(state) T(final_day) T(result) T(behaviour) T(predicate) \
+	T(incomplete) T(rater_nip) T(rater_name) T(rater_rank) T(rater_post) \
+	T(rater_unit)
+#define KEEP_PLAIN(MEMBER) \
+	failed |= arena_keep(texts, &row->MEMBER, before->MEMBER);
+
+int recap_keep(struct recap_row *row, const struct recap_row *before,
+	       struct arena *texts)
+{
+	static const struct recap_row none;
+	int failed = 0;
+
+	if (!before)
+		before = &none;
+	PLAIN_TEXTS(KEEP_PLAIN)
+	return failed ? -1 : 0;
 }

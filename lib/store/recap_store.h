@@ -5,6 +5,7 @@
 #ifndef STORE_RECAP_STORE_H
 #define STORE_RECAP_STORE_H
 
+#include "base/arena.h"
 #include "store/listing_store.h"
 
 /* NIP to BKN's id (TEMP), empty to begin with. */
@@ -38,11 +39,17 @@ struct recap_args {
 	const struct listing_args *of;	/* state: any where NULL */
 	const char *from, *to;		/* days of the period */
 	int personal;			/* needs bkn_ids_open() before */
+	const char *units;		/* these only, as a JSON list, in this
+					 * order; not with `personal` */
 };
 
 /* In the order of schools, then of names. */
 enum kin_status recap_open(struct rows *rows, const struct recap_args *a,
 			   struct db *db, struct kin_err *err);
 int recap_next(struct recap_row *out, struct rows *rows, int personal);
+/* Let the texts of a plain row outlive it; `before` is the row before, which
+ * was kept, or NULL. -1: no memory. */
+int recap_keep(struct recap_row *row, const struct recap_row *before,
+	       struct arena *texts);
 
 #endif

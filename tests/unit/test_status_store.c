@@ -284,7 +284,7 @@ static void recap(void **state)
 	struct store *s = *state;
 	struct rows rows = ROWS_INIT;
 	struct listing_args of = first_period;
-	struct recap_args a = { &of, "2024-01-01", "2024-06-30", 1 };
+	struct recap_args a = { &of, "2024-01-01", "2024-06-30", 1, NULL };
 	struct change c = { .subject = "person", .subject_id = 2,
 			    .person_id = 2, .field = "pangkat",
 			    .before = "III/a", .after = "III/b",
@@ -315,7 +315,7 @@ static void recap_without_names(void **state)
 	struct store *s = *state;
 	struct rows rows = ROWS_INIT;
 	struct listing_args of = first_period;
-	struct recap_args a = { &of, "2024-01-01", "2024-06-30", 0 };
+	struct recap_args a = { &of, "2024-01-01", "2024-06-30", 0, NULL };
 	struct recap_row r;
 
 	store_sql(s, status_rows);
@@ -330,6 +330,32 @@ static void recap_without_names(void **state)
 	assert_null(r.rank);
 	assert_null(r.bkn_id);
 	rows_close(&rows);
+}
+
+/* The rows of a part of the units may be kept beyond their reader. */
+static void recap_of_a_part(void **state)
+{
+	struct store *s = *state;
+	struct rows rows = ROWS_INIT;
+	struct listing_args of = first_period;
+	struct recap_args a = { &of, "2024-01-01", "2024-06-30", 0, "[2]" };
+	struct arena texts = ARENA_INIT;
+	struct recap_row r;
+
+	store_sql(s, status_rows);
+	STORE_OK(s, recap_open(&rows, &a, s->db, &s->err));
+	assert_int_equal(recap_next(&r, &rows, 0), 0);
+	rows_close(&rows);
+	a.units = "[2,1]";
+	STORE_OK(s, recap_open(&rows, &a, s->db, &s->err));
+	assert_int_equal(recap_next(&r, &rows, 0), 1);
+	assert_int_equal(recap_keep(&r, NULL, &texts), 0);
+	assert_int_equal(recap_next(&(struct recap_row){ 0 }, &rows, 0), 0);
+	rows_close(&rows);
+	assert_string_equal(r.nip, NIP_DUA);
+	assert_string_equal(r.predicate, "BAIK");
+	assert_null(r.to);
+	arena_release(&texts);
 }
 
 /* A year has its posts, each with what the cycles say of it. */
@@ -492,6 +518,7 @@ int main(void)
 		STORE_TEST(items_of_a_plan),
 		STORE_TEST(recap),
 		STORE_TEST(recap_without_names),
+		STORE_TEST(recap_of_a_part),
 		STORE_TEST(year),
 		STORE_TEST(shared_posts),
 		STORE_TEST(records_of_cycles),

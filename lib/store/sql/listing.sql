@@ -39,7 +39,7 @@ WHERE @has_part
 	AND (?7 IS NULL OR p.role = ?7)
 
 -- fragment: by_person
-ORDER BY @place_of(u), e.name, e.id, p.role, p.id
+ORDER BY @place_of(u), u.id, e.name, e.id, p.role, p.id
 
 -- fragment: who(q)
 -- How files name a person.

@@ -8,6 +8,12 @@ SELECT p.id AS post, e.nip, e.nuptk, e.name, u.npsn, u.name AS school,
 	coalesce(t.rater_rank, r.rank) AS rater_rank, t.rater_post,
 	t.rater_unit
 
+-- fragment: from_part
+FROM json_each(?9) j
+CROSS JOIN unit u ON u.id = j.value
+CROSS JOIN post p ON p.unit_id = u.id AND p.superseded_act IS NULL
+CROSS JOIN person e ON e.id = p.person_id
+
 -- fragment: fact_on(q, day, now, field, index)
 -- What a fact of person Q, now $now, was on the day. A list that was read later
 -- than others may be of an earlier day: the last change that is not of a later
@@ -88,12 +94,15 @@ EXISTS (
 	@later_post AS later, b.id AS bkn_id, $employment AS employment,
 	$rater_employment AS rater_employment
 
--- fragment: recap_of(from, more)
+-- fragment: recap_rows(from, more)
 $from
 @with_assessment
 LEFT JOIN person r ON r.id = t.rater_id
 $more
 @of_subject AND (?8 IS NULL OR t.state = ?8)
+
+-- fragment: recap_of(from, more)
+@recap_rows($from, $more)
 @by_person
 
 -- fragment: with_bkn_id
@@ -103,6 +112,13 @@ LEFT JOIN temp.bkn_id b ON b.nip = e.nip
 -- columns: recap_row
 @recap_plain
 @recap_of(@from_all,)
+
+-- name: recap_plain_part
+-- columns: recap_row
+-- ?9 some units as JSON, in whose order the rows come.
+@recap_plain
+@recap_rows(@from_part,)
+ORDER BY j.key, e.name, e.id, p.role, p.id
 
 -- name: recap_plain_one
 -- columns: recap_row
