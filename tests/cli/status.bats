@@ -238,6 +238,31 @@ many_schools() {
 	diff "$out" summary.csv
 }
 
+@test "of many schools, the results of all are those of their parts" {
+	local area
+
+	many_schools
+	exits 0 roster import guru-banyak.csv
+	sqlite3 k.db "INSERT INTO assessment (post_id, period_id, state,
+			revision, result, behaviour, predicate, content_digest,
+			final_day, published_day, last_day, pack_sha256, act_id)
+		SELECT p.id, 1, iif(p.id % 5, 'published', 'final'), 1,
+			'SESUAI_EKSPEKTASI', 'SESUAI_EKSPEKTASI', 'BAIK',
+			x'00', '2024-06-20', iif(p.id % 5, '2024-06-21', NULL),
+			'2024-06-21', 'x', 1
+		FROM post p
+		JOIN unit u ON u.id = p.unit_id
+		WHERE u.kabupaten = 'Kab. Banyak'"
+	for area in 0 1 2; do
+		exits 0 -f csv export recap --kecamatan "Bagian $area"
+		tail -n "+$((1 + (area > 0)))" "$out" >>recap.csv
+	done
+	[ "$(wc -l <recap.csv)" -eq 1081 ]
+	exits 0 -f csv export recap --kabupaten 'Kab. Banyak'
+	diff "$out" recap.csv
+	said '270 final but not published'
+}
+
 # Each thread has a reader of its own, and all of them see one state.
 @test "of many schools, a view is of before or after what is written" {
 	local n after=''

@@ -51,26 +51,41 @@ static int recap_has_ended(const struct recap *rc, const char *to)
 	return last != DAY_NONE && last < day;
 }
 
+static enum kin_status recap_row_of(void *user, const struct recap_row *row,
+				    struct kin_err *err)
+{
+	struct recap *rc = user;
+	enum kin_status st;
+
+	if (rc->kind->wanted && !rc->kind->wanted(rc, row))
+		return KIN_OK;
+	st = rc->kind->write(rc, row, err);
+	rc->out->n++;
+	rc->n.ended += recap_has_ended(rc, row->to);
+	return st;
+}
+
 static enum kin_status recap_each(struct recap *rc,
-				  const struct recap_kind *kind,
 				  const struct listing_args *of,
 				  struct kin_err *err)
 {
 	struct recap_args args = {
 		.of = of, .from = rc->period->from_text,
-		.to = rc->period->to_text, .personal = kind->personal,
+		.to = rc->period->to_text, .personal = rc->kind->personal,
 	};
 	struct rows rows = ROWS_INIT;
 	struct recap_row row;
-	enum kin_status st = recap_open(&rows, &args, rc->s->db, err);
+	enum kin_status st = KIN_OK;
+	int done = 0;
 
-	while (!st && recap_next(&row, &rows, kind->personal)) {
-		if (kind->wanted && !kind->wanted(rc, &row))
-			continue;
-		st = kind->write(rc, &row, err);
-		rc->out->n++;
-		rc->n.ended += recap_has_ended(rc, row.to);
-	}
+	if (!args.personal && !of->person)
+		st = recap_ahead(&done, &args, rc->s->db, recap_row_of, rc,
+				 err);
+	if (st || done)
+		return st;
+	st = recap_open(&rows, &args, rc->s->db, err);
+	while (!st && recap_next(&row, &rows, args.personal))
+		st = recap_row_of(rc, &row, err);
 	return rows_end(&rows, st, err);
 }
 
@@ -170,8 +185,8 @@ enum kin_status recap_run(const struct recap_kind *kind,
 			  const struct ready_filter *f, struct kin_err *err)
 {
 	struct recap rc = {
-		.s = s, .f = f, .period = &f->period, .pack = s->pack,
-		.out = out, .user = kind->user,
+		.kind = kind, .s = s, .f = f, .period = &f->period,
+		.pack = s->pack, .out = out, .user = kind->user,
 	};
 	struct listing_args of = f->args;
 	enum kin_status st = KIN_OK;
@@ -191,7 +206,7 @@ enum kin_status recap_run(const struct recap_kind *kind,
 	if (!st && kind->personal && !kind->quiet && f->asked->bkn_ids)
 		st = recap_read_ids(s, f->asked->bkn_ids, err);
 	if (!st)
-		st = recap_each(&rc, kind, &of, err);
+		st = recap_each(&rc, &of, err);
 	if (st || kind->quiet)
 		return st;
 	recap_tell_left_out(&rc);

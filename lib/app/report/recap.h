@@ -22,6 +22,7 @@ struct recap_counts {
 
 /* One export while it runs. */
 struct recap {
+	const struct recap_kind *kind;
 	struct kin_session *s;
 	const struct ready_filter *f;
 	const struct period *period;
@@ -47,6 +48,19 @@ struct recap_kind {
 	/* told after the last row; may be NULL */
 	void (*tell)(struct recap *rc);
 };
+
+/* What is called with each row. */
+typedef enum kin_status recap_visit(void *user, const struct recap_row *row,
+				    struct kin_err *err);
+
+/*
+ * Visit the rows of many units, in their order, which readers on threads of
+ * their own bring ahead. *done is 0, and nobody was visited, where that is not
+ * worth it or not possible.
+ */
+enum kin_status recap_ahead(int *done, const struct recap_args *args,
+			    struct db *db, recap_visit *visit, void *user,
+			    struct kin_err *err);
 
 enum kin_status recap_run(const struct recap_kind *kind,
 			  struct listing_out *out, struct kin_session *s,
