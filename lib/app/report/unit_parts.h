@@ -6,6 +6,7 @@
 #ifndef APP_UNIT_PARTS_H
 #define APP_UNIT_PARTS_H
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "store/status_store.h"
 
@@ -32,5 +33,42 @@ size_t unit_parts_end(const struct unit_parts *u, size_t part);
 /* Part number `part`, from 0 on, as "[1,2,3]"; NULL: no memory. */
 const char *unit_parts_text(struct buf *out, const struct unit_parts *u,
 			    size_t part);
+
+/* ---- read ahead ---- */
+
+/* What was read of a part: items of one size, whose texts are in the arena. */
+struct unit_read {
+	struct arena texts;
+	char *items;
+	size_t size, n, room;
+	enum kin_status status;
+	struct kin_err err;
+};
+
+/* Room for one more item; NULL: no memory. */
+void *unit_read_add(struct unit_read *to);
+/* The item before the last; NULL: there is none. */
+void *unit_read_before(const struct unit_read *of);
+
+struct unit_ahead {
+	const struct unit_parts *units;
+	size_t size;		/* of an item */
+	/* On a thread with a reader of its own: add the items of a part. */
+	enum kin_status (*read)(struct unit_read *to, const void *user,
+				const struct unit_parts *units, size_t part,
+				struct db *db, struct kin_err *err);
+	/* On the caller's thread, in order. */
+	enum kin_status (*take)(void *user, void *item, struct kin_err *err);
+	void *user;
+};
+
+/*
+ * Take the items of all parts, which threads with readers of their own read
+ * ahead; each sees what `db` sees. *done is 0, and nothing was taken, where
+ * that is not worth it or not possible: few units, one processor, a past that
+ * stands, a transaction that writes.
+ */
+enum kin_status unit_ahead(int *done, const struct unit_ahead *how,
+			   struct db *db, struct kin_err *err);
 
 #endif
