@@ -4,9 +4,14 @@
 #include <string.h>
 
 enum kin_status annual_open(struct rows *rows, const struct listing_args *of,
-			    const char *from, const char *to, struct db *db,
-			    struct kin_err *err)
+			    const char *units, const char *from,
+			    const char *to, struct db *db, struct kin_err *err)
 {
+	if (units)
+		return rows_open(rows, db, err, &sql_annual_part, of->day,
+				 of->period, of->person, of->npsn,
+				 of->kecamatan, of->kabupaten, of->role,
+				 of->state, of->period_code, from, to, units);
 	return rows_open(rows, db, err, of->person ? &sql_annual_one
 						   : &sql_annual_all,
 			 of->day, of->period, of->person, of->npsn,

@@ -32,10 +32,10 @@ struct annual_row {
 };
 
 /* Every post that overlaps the annual period of `of`, in the order of
- * schools, then of names. */
+ * schools, then of names; with `units`, a JSON list, of these in its order. */
 enum kin_status annual_open(struct rows *rows, const struct listing_args *of,
-			    const char *from, const char *to, struct db *db,
-			    struct kin_err *err);
+			    const char *units, const char *from,
+			    const char *to, struct db *db, struct kin_err *err);
 int annual_next(struct annual_row *out, struct rows *rows);
 
 /* The text about the cycles of a post in the year of `of`, with the content of

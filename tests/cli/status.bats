@@ -253,12 +253,21 @@ many_schools() {
 		FROM post p
 		JOIN unit u ON u.id = p.unit_id
 		WHERE u.kabupaten = 'Kab. Banyak'"
+	exits 0 period open 2024 --rules pmm-2024
 	for area in 0 1 2; do
-		exits 0 -f csv export recap --kecamatan "Bagian $area"
+		exits 0 -f csv export recap --kecamatan "Bagian $area" \
+			--period 2024-1
 		tail -n "+$((1 + (area > 0)))" "$out" >>recap.csv
+		exits 0 -f csv assess annual list --period 2024 \
+			--kecamatan "Bagian $area"
+		tail -n "+$((1 + (area > 0)))" "$out" >>year.csv
 	done
 	[ "$(wc -l <recap.csv)" -eq 1081 ]
-	exits 0 -f csv export recap --kabupaten 'Kab. Banyak'
+	[ "$(wc -l <year.csv)" -eq 1351 ]
+	[ "$(grep -c ',2024-1,.*,Baik,terbit,' year.csv)" -eq 1080 ]
+	exits 0 -f csv assess annual list --period 2024 --kabupaten 'Kab. Banyak'
+	diff "$out" year.csv
+	exits 0 -f csv export recap --kabupaten 'Kab. Banyak' --period 2024-1
 	diff "$out" recap.csv
 	said '270 final but not published'
 }

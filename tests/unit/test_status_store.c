@@ -372,8 +372,8 @@ static void year(void **state)
 	store_sql(s, status_rows);
 	store_sql(s, "INSERT INTO period VALUES (9, '2024', 'Tahun', 'annual',"
 		  " '2024-01-01', '2024-12-31', NULL, 1, NULL, 1)");
-	STORE_OK(s, annual_open(&rows, &of, "2024-01-01", "2024-12-31", s->db,
-				&s->err));
+	STORE_OK(s, annual_open(&rows, &of, NULL, "2024-01-01", "2024-12-31",
+				s->db, &s->err));
 	assert_int_equal(annual_next(&r, &rows), 1);
 	assert_string_equal(r.name, "Purwarupa Dua");
 	assert_string_equal(r.role, "guru");

@@ -9,6 +9,7 @@
 
 #include "app/report/listing.h"
 #include "app/report/recap.h"
+#include "app/report/unit_parts.h"
 #include "app/run/roles.h"
 #include "base/alloc.h"
 #include "base/date.h"
@@ -152,17 +153,18 @@ static int put_parts(const char **v, int n, const struct year_list *l,
 	return n;
 }
 
-static enum kin_status write_listed(struct year_list *l,
-				    const struct year_row *r,
-				    struct kin_err *err)
+/* The values of a row of the list, as many as MAX_COLUMNS. */
+static void list_values(const char **v, const struct year_list *l,
+			const struct year_row *r)
 {
 	const struct annual_row *row = r->row;
-	const char *v[MAX_COLUMNS] = {
+	const char *const person[N_PERSON] = {
 		row->npsn, row->name, row->nip, row->nuptk, row->key,
 		row->role, row->kind,
 	};
 	int i, n = N_PERSON;
 
+	memcpy(v, person, sizeof(person));
 	for (i = 0; i < l->year.n; i++) {
 		const struct annual_result *res = &r->c.results[i];
 
@@ -171,6 +173,15 @@ static enum kin_status write_listed(struct year_list *l,
 	}
 	n = put_parts(v, n, l, r->own, 1);
 	v[n] = r->c.missing;
+}
+
+static enum kin_status write_listed(struct year_list *l,
+				    const struct year_row *r,
+				    struct kin_err *err)
+{
+	const char *v[MAX_COLUMNS];
+
+	list_values(v, l, r);
 	return kin_writer_row(l->w, v, err);
 }
 
@@ -270,14 +281,15 @@ static int annual_copy_result(const char **fields, int last,
 }
 
 static enum kin_status annual_read_results(struct year_row *r,
-					   struct year_list *l,
+					   const struct year_list *l,
+					   struct arena *arena, struct db *db,
 					   struct kin_err *err)
 {
 	int listed = !l->f->args.person;
 	struct rows rows = ROWS_INIT;
 	enum kin_status st = annual_results(&rows, listed, r->row->post,
-					    l->year.first, l->year.last,
-					    l->s->db, err);
+					    l->year.first, l->year.last, db,
+					    err);
 	const char **fields;
 
 	while (!st && rows_next(&rows)) {
@@ -285,17 +297,19 @@ static enum kin_status annual_read_results(struct year_row *r,
 						ANNUAL_RESULTS_PERIOD_ID));
 		if (fields && annual_copy_result(fields, listed
 						 ? CYCLE_INCOMPLETE
-						 : CYCLE_RATER, &rows,
-						 &l->arena))
+						 : CYCLE_RATER, &rows, arena))
 			st = kin_err_nomem(err);
 	}
 	r->own[CYCLE_SCHOOL] = r->row->school;
 	return rows_end(&rows, st, err);
 }
 
-static enum kin_status annual_write_row(struct year_list *l,
-					const struct annual_row *row,
-					struct kin_err *err)
+/* Its texts belong to the arena, but for those of the row. */
+static enum kin_status annual_read_row(struct year_row *out,
+				       const struct year_list *l,
+				       const struct annual_row *row,
+				       struct arena *arena, struct db *db,
+				       struct kin_err *err)
 {
 	const struct post_facts post = {
 		.role = row->role, .kind = row->kind, .home = row->home,
@@ -303,29 +317,119 @@ static enum kin_status annual_write_row(struct year_list *l,
 		.employment = row->employment,
 		.unit_status = row->unit_status,
 	};
-	struct year_row r = {
-		.row = row, .alone = annual_is_alone(&l->year, row->post,
-						     row->kind),
-	};
 	struct rows rows = ROWS_INIT;
 	const char *cycles = NULL;
 	enum kin_status st = KIN_OK;
 
-	arena_reset(&l->arena);
-	if (!r.alone)
+	*out = (struct year_row){
+		.row = row, .alone = annual_is_alone(&l->year, row->post,
+						     row->kind),
+	};
+	if (!out->alone)
 		st = annual_cycles(&cycles, &rows, 1, row->post, &l->f->args,
-				   l->s->db, err);
-	if (!st && annual_decide_listed(&r.c, &l->year, &post, row->post,
-					cycles, &l->arena))
+				   db, err);
+	if (!st && annual_decide_listed(&out->c, &l->year, &post, row->post,
+					cycles, arena))
 		st = kin_err_nomem(err);
 	rows_close(&rows);
-	if (!st)
-		st = annual_read_results(&r, l, err);
-	if (st || (r.c.expected.excluded && !r.own[CYCLE_STATE]))
+	return st ? st : annual_read_results(out, l, arena, db, err);
+}
+
+static int is_left_out(const struct year_row *r)
+{
+	return r->c.expected.excluded && !r->own[CYCLE_STATE];
+}
+
+static enum kin_status annual_write_row(struct year_list *l,
+					const struct annual_row *row,
+					struct kin_err *err)
+{
+	struct year_row r;
+	enum kin_status st;
+
+	arena_reset(&l->arena);
+	st = annual_read_row(&r, l, row, &l->arena, l->s->db, err);
+	if (st || is_left_out(&r))
 		return st;
 	l->n++;
 	return l->f->args.person ? write_person(l, &r, err)
 				 : write_listed(l, &r, err);
+}
+
+/* ---- many, read ahead ---- */
+
+struct year_line {
+	const char *v[MAX_COLUMNS];
+};
+
+static enum kin_status line_keep(struct unit_read *to,
+				 const struct year_list *l,
+				 const struct year_row *r, struct kin_err *err)
+{
+	static const struct year_line none;
+	struct year_line *line = unit_read_add(to);
+	const struct year_line *before = unit_read_before(to);
+	int i, failed = !line;
+
+	if (!before)
+		before = &none;
+	if (line)
+		list_values(line->v, l, r);
+	for (i = 0; !failed && i < N_PERSON; i++)
+		failed = arena_keep(&to->texts, &line->v[i], before->v[i]);
+	return failed ? kin_err_nomem(err) : KIN_OK;
+}
+
+static enum kin_status lines_read(struct unit_read *to, const void *user,
+				  const struct unit_parts *units, size_t part,
+				  struct db *db, struct kin_err *err)
+{
+	const struct year_list *l = user;
+	const struct period *p = &l->f->period;
+	struct buf list = BUF_INIT;
+	struct rows rows = ROWS_INIT;
+	struct annual_row row;
+	struct year_row r;
+	const char *text = unit_parts_text(&list, units, part);
+	enum kin_status st = text ? annual_open(&rows, &l->f->args, text,
+						p->from_text, p->to_text, db,
+						err)
+				  : kin_err_nomem(err);
+
+	while (!st && annual_next(&row, &rows)) {
+		st = annual_read_row(&r, l, &row, &to->texts, db, err);
+		if (!st && !is_left_out(&r))
+			st = line_keep(to, l, &r, err);
+	}
+	st = rows_end(&rows, st, err);
+	buf_release(&list);
+	return st;
+}
+
+static enum kin_status line_take(void *user, void *item, struct kin_err *err)
+{
+	struct year_list *l = user;
+	const struct year_line *line = item;
+
+	l->n++;
+	return kin_writer_row(l->w, line->v, err);
+}
+
+static enum kin_status annual_ahead(int *done, struct year_list *l,
+				    struct kin_err *err)
+{
+	struct unit_parts units;
+	struct unit_ahead how = {
+		.units = &units, .size = sizeof(struct year_line),
+		.read = lines_read, .take = line_take, .user = l,
+	};
+	enum kin_status st = unit_parts_read(&units, &l->f->args, 0, l->s->db,
+					     err);
+
+	if (!st)
+		st = unit_ahead(done, &how, l->s->db, err);
+	unit_parts_free(&units);
+	return st;
 }
 
 static enum kin_status annual_write_rows(struct year_list *l,
@@ -334,11 +438,15 @@ static enum kin_status annual_write_rows(struct year_list *l,
 	const struct period *p = &l->f->period;
 	struct rows rows = ROWS_INIT;
 	struct annual_row row;
-	enum kin_status st = annual_open(&rows, &l->f->args, p->from_text,
-					 p->to_text, l->s->db, err);
+	int done = 0;
+	enum kin_status st = annual_know(&l->year, &l->f->args, l->s->db, err);
 
-	if (!st)
-		st = annual_know(&l->year, &l->f->args, l->s->db, err);
+	if (!st && !l->f->args.person)
+		st = annual_ahead(&done, l, err);
+	if (st || done)
+		return st;
+	st = annual_open(&rows, &l->f->args, NULL, p->from_text, p->to_text,
+			 l->s->db, err);
 	while (!st && annual_next(&row, &rows))
 		st = annual_write_row(l, &row, err);
 	return rows_end(&rows, st, err);

@@ -1,6 +1,6 @@
 -- Beyond ?1 to ?9 as in listing.sql: ?10 first and ?11 last day of the year.
 
--- fragment: annual_of(from)
+-- fragment: annual_rows(from)
 SELECT p.id AS post, u.npsn, u.name AS school, u.status, e.name, e.nip,
 	e.nuptk, @key_of(e) AS key, e.employment, p.role, p.kind, p.from_day,
 	@ends_on(p, ?1) AS to_day, p.home
@@ -9,11 +9,20 @@ $from
 	AND @holds_plans(p, @roles_of(?2))
 	AND coalesce(p.from_day, '0') <= ?11
 	AND coalesce(p.to_day, '9') >= ?10
+
+-- fragment: annual_of(from)
+@annual_rows($from)
 @by_person
 
 -- name: annual_all
 -- columns: annual_row
 @annual_of(@from_all)
+
+-- name: annual_part
+-- columns: annual_row
+-- Of the units ?12.
+@annual_rows(@from_part(?12))
+@by_part
 
 -- name: annual_one
 -- columns: annual_row

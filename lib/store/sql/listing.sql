@@ -41,6 +41,16 @@ WHERE @has_part
 -- fragment: by_person
 ORDER BY @place_of(u), u.id, e.name, e.id, p.role, p.id
 
+-- fragment: from_part(units)
+-- Of some units, a list as JSON: their people in its order.
+FROM json_each($units) j
+CROSS JOIN unit u ON u.id = j.value
+CROSS JOIN post p ON p.unit_id = u.id AND p.superseded_act IS NULL
+CROSS JOIN person e ON e.id = p.person_id
+
+-- fragment: by_part
+ORDER BY j.key, e.name, e.id, p.role, p.id
+
 -- fragment: who(q)
 -- How files name a person.
 coalesce($q.nip, $q.nuptk, '#' || $q.id)

@@ -8,12 +8,6 @@ SELECT p.id AS post, e.nip, e.nuptk, e.name, u.npsn, u.name AS school,
 	coalesce(t.rater_rank, r.rank) AS rater_rank, t.rater_post,
 	t.rater_unit
 
--- fragment: from_part
-FROM json_each(?9) j
-CROSS JOIN unit u ON u.id = j.value
-CROSS JOIN post p ON p.unit_id = u.id AND p.superseded_act IS NULL
-CROSS JOIN person e ON e.id = p.person_id
-
 -- fragment: fact_on(q, day, now, field, index)
 -- What a fact of person Q, now $now, was on the day. A list that was read later
 -- than others may be of an earlier day: the last change that is not of a later
@@ -117,8 +111,8 @@ LEFT JOIN temp.bkn_id b ON b.nip = e.nip
 -- columns: recap_row
 -- ?9 some units as JSON, in whose order the rows come.
 @recap_plain
-@recap_rows(@from_part,)
-ORDER BY j.key, e.name, e.id, p.role, p.id
+@recap_rows(@from_part(?9),)
+@by_part
 
 -- name: recap_plain_one
 -- columns: recap_row
