@@ -46,7 +46,7 @@ CFLAGS_ALL = -std=c11 $(OPT) $(WARN) $(WERROR) $(PIC) $(CFLAGS)
 LIBS = -lsqlite3 -lcsv -lcjson -lsodium -lnettle -lzstd -lexpat -lutf8proc -lpthread $(LDLIBS)
 
 PG_SQL = lib/app/exchange/sql
-SQLGEN = lib/sqlgen.sh lib/sqlgen.awk
+SQLGEN = lib/sqlgen.sh lib/sqlgen.awk lib/model/tables/level.def
 LIB_SRC = $(wildcard lib/*/*.c lib/*/*/*.c)
 CMD_SRC = $(wildcard cmd/*.c)
 GEN_SRC = $(B)/gen/packs.c $(B)/gen/schema.c $(B)/gen/sql.c $(B)/gen/styles.c \

@@ -200,6 +200,22 @@ function n_params(text,    max, n)
 	return max + 0
 }
 
+# The kinds of school of each area, as fragments.
+BEGIN {
+	while ((getline line <levels) > 0) {
+		if (line !~ /^L\(".*\)$/)
+			continue
+		split(line, cell, "\"")
+		area = line
+		gsub(/^.*, |\)$/, "", area)
+		area = "levels_" tolower(area)
+		kinds[area] = "fragment"
+		list[area] = list[area] ", '" cell[2] "'"
+		body[area] = "(" substr(list[area], 3) ")"
+	}
+	close(levels)
+}
+
 function begin_item(kind, line,    name)
 {
 	name = line

@@ -17,6 +17,9 @@
 # there announces that it reads all of these large tables; lint refuses a scan
 # that is not announced.
 #
+# What the model knows stands there alone: @levels_kabupaten and @levels_provinsi
+# are the kinds of school of an area, as model/tables/level.def has them.
+#
 # A clause stands on a line. Values come in as ?1, ?2, ...; where a statement
 # needs a fragment it says @holds_on(p, ?2), and the fragment says $q and $day
 # for what it was given. Fragments are known in every file and may use others.
@@ -35,4 +38,6 @@ set -eu
 mode=$1
 only=$2
 shift 2
-LC_ALL=C awk -v mode="$mode" -v only="$only" -f "${0%.sh}.awk" "$@"
+LC_ALL=C awk -v mode="$mode" -v only="$only" \
+	-v levels="$(dirname "$0")/model/tables/level.def" \
+	-f "${0%.sh}.awk" "$@"

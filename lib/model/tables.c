@@ -108,15 +108,11 @@ const struct kin_choice choice_list[] = {
 	{ NULL, NULL, NULL }
 };
 
+/* Whose a kind is, the statements of the store read (sqlgen.sh). */
 const struct kin_choice choice_level[] = {
-	{ "TK", "TK", NULL }, { "KB", "KB", NULL }, { "TPA", "TPA", NULL },
-	{ "SPS", "SPS", NULL }, { "SD", "SD", NULL }, { "SMP", "SMP", NULL },
-	{ "SMA", "SMA", NULL }, { "SMK", "SMK", NULL }, { "SLB", "SLB", NULL },
-	{ "SDLB", "SDLB", NULL }, { "SMPLB", "SMPLB", NULL },
-	{ "SMLB", "SMLB", NULL }, { "PKBM", "PKBM", NULL },
-	{ "SKB", "SKB", NULL },
-	/* no school, but special teachers (GPK) are at home there */
-	{ "ULD", "Unit Layanan Disabilitas", "ULD Pendidikan" },
+#define L(code, name, aliases, area) { code, name, aliases },
+#include "model/tables/level.def"
+#undef L
 	{ NULL, NULL, NULL }
 };
 

@@ -250,3 +250,11 @@ WHERE @both(t)"
 	[ "$status" -eq 0 ]
 	[[ "$output" == *"const int sql_count = "* ]]
 }
+
+@test "kinds of school of an area come from the table of the model" {
+	printf '%s\n' '-- name: q' 'SELECT a' 'FROM t' \
+		'WHERE l IN @levels_provinsi AND l NOT IN @levels_kabupaten' >a.sql
+	run sh "$gen" show q a.sql
+	[ "$status" -eq 0 ]
+	[[ "$output" == *"l IN ('SMA', 'SMK', "*"NOT IN ('TK', "*"'SMP', "* ]]
+}
