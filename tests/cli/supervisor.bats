@@ -4,6 +4,7 @@
 setup() {
 	load helper
 	cycle_setup
+	provinsi=196602021991031002	# heads the office of the province
 	make_schools
 	make_roster
 	make_officials
@@ -259,8 +260,6 @@ refused() {
 
 # Who leads a school is a teacher there, too: above both posts stands the same.
 @test "a teacher who acts as principal is rated by who rates the principal" {
-	local provinsi=196602021991031002
-
 	exits 0 roster appoint "$satu" --at 20100001 --kind plt \
 		--from 2024-01-02 --on 2024-01-10
 	exits 0 -f csv why "$satu@20100001:guru"
@@ -276,4 +275,60 @@ refused() {
 	# whoever does not lead it stays with the principal
 	exits 0 -f csv why "$dua"
 	told 'Purwarupa Satu'
+}
+
+# The second school as one of the province.
+make_sma() {
+	sed -i 's/^20100002,SD NEGERI CONTOH REKAAN 02,SD/20100002,SMA NEGERI 1 UMPAMA,SMA/' \
+		schools.csv
+	exits 0 school import schools.csv
+}
+
+@test "the head of a kabupaten does not decide about an SMA" {
+	make_sma
+	exits 0 -f json why "$ks2"
+	jq -e '.rows[0].kode == "tanpa_penilai"' "$out"
+	exits 0 -f csv supervisor list --gaps
+	told "2024-1,20100002,.*$ks2"
+	not_told "$ks1"
+	# its teachers stay with their principal
+	exits 0 -f csv why "$tiga"
+	told 'Purwarupa Kepala Dua'
+	# the head of the province needs no row for each school
+	row "kepala_dinas,$provinsi,Contoh Provinsi,Prov. Contoh,,,,,2024-02-01,"
+	exits 0 supervisor import row.csv --on 2024-02-01
+	said -F '1 people affected'
+	exits 0 --on 2024-02-01 -f csv why "$ks2"
+	told 'Contoh Provinsi'
+	exits 0 --on 2024-02-01 -f csv why "$ks1"
+	told 'Contoh Seratus'
+	exits 0 -f csv supervisor list --gaps
+	told "$ks2.*,2024-01-01"
+}
+
+@test "whom a row names goes before the office, whatever the school is" {
+	make_sma
+	exits 0 supervisor set --by "$dinas" --school 20100002 \
+		--role kepala_sekolah --from 2023-01-01
+	row "kepala_dinas,$provinsi,Contoh Provinsi,Prov. Contoh,,,,,2023-01-01,"
+	exits 0 supervisor import row.csv
+	exits 0 -f csv why "$ks2"
+	told 'Contoh Seratus'
+}
+
+@test "one who heads both offices decides about every school" {
+	make_sma
+	row "kepala_dinas,$dinas,,Prov. Contoh,,,,,2023-01-01,"
+	exits 0 supervisor import row.csv
+	exits 0 -f csv why "$ks2"
+	told 'Contoh Seratus'
+	exits 0 -f csv why "$ks1"
+	told 'Contoh Seratus'
+}
+
+@test "an SMA whose province nobody has told waits for it" {
+	printf 'npsn,nama,bentuk,provinsi\n20100002,SMA NEGERI 1 UMPAMA,SMA,-\n' >s.csv
+	exits 0 school import s.csv
+	exits 0 -f csv supervisor list --gaps
+	told "$ks2"
 }

@@ -155,7 +155,7 @@ WITH days (post, period, day) AS (
 	)
 	@gap_ending(
 		JOIN unit o INDEXED BY unit_dinas ON o.kind = 'dinas'
-			AND o.kabupaten = u.kabupaten
+			AND o.kabupaten = @area_over(u)
 		JOIN post x ON x.unit_id = o.id
 			AND x.role = @office_head
 			AND x.superseded_act IS NULL

@@ -94,11 +94,11 @@ AND (
 
 -- fragment: print_office
 -- Whose paper it is: the area of the office that decides about the post or
--- about its principal; SMA, SMK and SLB belong to the province.
+-- about its principal; where nobody does, the area to which the school belongs.
 coalesce(
 	iif(vu.kind = 'dinas', vu.kabupaten, NULL),
 	iif(au.kind = 'dinas', au.kabupaten, NULL),
-	u.kabupaten
+	@area_over(u)
 )
 
 -- fragment: print_people_of(from)

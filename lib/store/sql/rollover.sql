@@ -200,7 +200,8 @@ WHERE id = ?1
 -- scans: unit
 -- The principal is looked for once for each school.
 WITH led AS MATERIALIZED (
-	SELECT id, kind, kabupaten, @leader_of(unit.id, ?1) AS leader
+	SELECT id, kind, level, kabupaten, provinsi,
+		@leader_of(unit.id, ?1) AS leader
 	FROM unit
 )
 SELECT p.id

@@ -92,7 +92,17 @@ JOIN supervision s ON $join AND s.kind = 'penilai' AND s.superseded_act IS NULL
 	JOIN post p ON t.unit <> 0 AND p.unit_id = t.unit AND p.role = t.role
 );
 @affected(
-	JOIN unit u ON u.kabupaten = t.kabupaten AND u.kind = 'sekolah'
+	JOIN unit u ON u.kabupaten = t.kabupaten
+		AND @area_over(u) = t.kabupaten
+		AND u.kind = 'sekolah'
+	JOIN post p INDEXED BY post_principal ON p.unit_id = u.id
+		AND p.role = @principal
+);
+@affected(
+	JOIN unit u ON u.provinsi = t.kabupaten
+		AND u.kabupaten IS NOT t.kabupaten
+		AND @area_over(u) = t.kabupaten
+		AND u.kind = 'sekolah'
 	JOIN post p INDEXED BY post_principal ON p.unit_id = u.id
 		AND p.role = @principal
 );

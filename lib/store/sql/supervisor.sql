@@ -4,8 +4,8 @@
 -- works under a principal, the principal by plh, plt, definitif, and before
 -- all whom the newest list still has; else, for a principal, for who supervises
 -- schools, and for who acts as principal of the same school, the Kepala Dinas
--- of the school's kabupaten. Derived, not stored: a change of principal needs
--- no other row.
+-- of the area to which the school belongs. Derived, not stored: a change of
+-- principal needs no other row.
 --
 -- $p and $u are aliases of post and unit, $day an expression of the day. The
 -- value is a person id or null.
@@ -173,15 +173,21 @@ iif(
 	)
 ) + @by_kind($q.kind)
 
+-- fragment: area_over(u)
+-- The area to which unit U belongs, by the kind of school that it is. Null: a
+-- list of schools has to tell it.
+iif($u.level IN @levels_provinsi, $u.provinsi, $u.kabupaten)
+
 -- fragment: head_of(u, day, more)
--- The Kepala Dinas of the unit's kabupaten on the day. The office is one among
--- thousands of schools: without its own index all of them are passed.
+-- The Kepala Dinas of the unit's area on the day; that of another one never.
+-- The office is one among thousands of schools: without its own index all of
+-- them are passed.
 @first_by(
 	dp.person_id, @head_rank(dp, $day), dp.id,
 	unit du INDEXED BY unit_dinas
 	JOIN post dp ON dp.unit_id = du.id
 	WHERE du.kind = 'dinas'
-		AND du.kabupaten = $u.kabupaten
+		AND du.kabupaten = @area_over($u)
 		AND dp.role = @office_head
 		$more
 		AND @holds_on(dp, $day)
