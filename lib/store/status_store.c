@@ -30,7 +30,7 @@ enum kin_status status_open(struct rows *rows, const struct status_args *a,
 
 #define UNIT_TEXTS(T) \
 	T(npsn) T(school) T(level) T(status) T(kecamatan) T(kabupaten) \
-	T(as_of) T(organisation)
+	T(area) T(as_of) T(organisation)
 
 #define POST_TEXTS(T) \
 	T(role) T(kind) T(from_day) T(to_day) T(employment) T(begun) T(plan) \
@@ -72,6 +72,7 @@ static void fill_unit(struct status_row *out, struct rows *rows)
 	out->status = rows_text(rows, STATUS_ROW_STATUS);
 	out->kecamatan = rows_text(rows, STATUS_ROW_KECAMATAN);
 	out->kabupaten = rows_text(rows, STATUS_ROW_KABUPATEN);
+	out->area = rows_text(rows, STATUS_ROW_AREA);
 	out->as_of = rows_text(rows, STATUS_ROW_AS_OF);
 	out->organisation = rows_text(rows, STATUS_ROW_ORGANISATION);
 }

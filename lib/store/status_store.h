@@ -35,6 +35,7 @@ struct status_row {
 	/* changes only with the unit; borrowed as the rest */
 	long long unit;
 	const char *npsn, *school, *level, *status, *kecamatan, *kabupaten;
+	const char *area;	/* to which it belongs, NULL: not known */
 	const char *as_of;	/* of the last roster, NULL: none came */
 	const char *organisation;	/* its predicate, or NULL */
 	/* the post, 0: the school has none */

@@ -288,6 +288,8 @@ make_sma() {
 	make_sma
 	exits 0 -f json why "$ks2"
 	jq -e '.rows[0].kode == "tanpa_penilai"' "$out"
+	told 'of kind SMA belongs to Prov. Contoh, of which no Kepala Dinas'
+	told 'row kepala_dinas for Prov. Contoh, or name'
 	exits 0 -f csv supervisor list --gaps
 	told "2024-1,20100002,.*$ks2"
 	not_told "$ks1"
@@ -329,6 +331,8 @@ make_sma() {
 @test "an SMA whose province nobody has told waits for it" {
 	printf 'npsn,nama,bentuk,provinsi\n20100002,SMA NEGERI 1 UMPAMA,SMA,-\n' >s.csv
 	exits 0 school import s.csv
+	exits 0 -f csv why "$ks2"
+	told 'it is not known to which area the school belongs'
 	exits 0 -f csv supervisor list --gaps
 	told "$ks2"
 }

@@ -67,7 +67,7 @@ enum why_fixer {
 
 /*
  * One thing that may block. Sentence and command are templates: {who}
- * {period} {role} {from} {to} {exception} {employment} {status} {kabupaten}
+ * {period} {role} {from} {to} {exception} {employment} {status} {area} {level}
  * {school} {day} {rater} stand for the facts of the case. Sentences are
  * marked for translation in the table.
  */

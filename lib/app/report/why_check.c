@@ -104,7 +104,8 @@ static const char *why_fill(struct why *w, const struct status_case *c,
 		{ "to", r->to_day }, { "exception", r->exception },
 		{ "employment", r->employment }, { "school", r->school },
 		{ "status", r->status ? r->status : _("(unknown)") },
-		{ "kabupaten", r->kabupaten }, { "day", w->s->day_text },
+		{ "area", r->area }, { "level", r->level },
+		{ "day", w->s->day_text },
 		{ "rater", w->rater }, { "cycles", c->cycles_missing },
 		{ "cycle", c->cycle_missing },
 		{ "step", c->progress.wait < WAIT_STEP ? NULL
@@ -145,15 +146,17 @@ static int is_waiting(const struct status_case *c)
 	return !c->expected.excluded && c->progress.wait != WAIT_NOTHING;
 }
 
-enum { SCHOOL_HEAD, DINAS_HEAD, DINAS_UNKNOWN };
+enum { SCHOOL_HEAD, DINAS_HEAD, DINAS_OTHER, DINAS_UNKNOWN };
 
-/* Which office has no head, so that nobody may approve or rate. */
+/* Which office has no head, so that nobody may approve or rate: of some kinds
+ * of school it is another one than that of the kabupaten. */
 static int unsupervised(const struct why *w, const struct status_case *c,
 			int arg)
 {
 	int office = !c->row->npsn || role_of_office(c->row->role);
-	int which = !c->row->kabupaten ? DINAS_UNKNOWN
-		    : office ? DINAS_HEAD : SCHOOL_HEAD;
+	int which = !office ? SCHOOL_HEAD : !c->row->area ? DINAS_UNKNOWN
+		    : strcmp(c->row->area, str_or_empty(c->row->kabupaten))
+		    ? DINAS_OTHER : DINAS_HEAD;
 
 	(void)w;
 	return is_waiting(c) && !c->row->supervisor && which == arg;
@@ -408,15 +411,22 @@ static const struct why_check checks[] = {
 	  EV_NONE, NULL },
 	{ WHY_SUPERVISOR, unsupervised, DINAS_HEAD, "tanpa_penilai",
 	  KIN_C_WF_SUPERVISOR,
-	  N_("no Kepala Dinas is known for {kabupaten} on {day}, so nobody "
-	     "may approve or rate [SUPERVISOR_NONE]"), FIX_OPERATOR,
+	  N_("no Kepala Dinas is known for {area} on {day}, so nobody may "
+	     "approve or rate [SUPERVISOR_NONE]"), FIX_OPERATOR, SUPERVISORS,
+	  EV_NONE, NULL },
+	{ WHY_SUPERVISOR, unsupervised, DINAS_OTHER, "tanpa_penilai",
+	  KIN_C_WF_SUPERVISOR,
+	  N_("a school of kind {level} belongs to {area}, of which no Kepala "
+	     "Dinas is known on {day}, so nobody may approve or rate; give "
+	     "the one a row kepala_dinas for {area}, or name the Pejabat "
+	     "Penilai in a row penilai [SUPERVISOR_NONE]"), FIX_OPERATOR,
 	  SUPERVISORS, EV_NONE, NULL },
 	{ WHY_SUPERVISOR, unsupervised, DINAS_UNKNOWN, "tanpa_penilai",
 	  KIN_C_WF_SUPERVISOR,
-	  N_("no Kepala Dinas is known for the school, whose kabupaten is not "
-	     "known, on {day}, so nobody may approve or rate "
-	     "[SUPERVISOR_NONE]"), FIX_OPERATOR, SUPERVISORS, EV_NONE,
-	  NULL },
+	  N_("it is not known to which area the school belongs, so nobody "
+	     "may approve or rate; import the list of schools with kabupaten "
+	     "and provinsi [SUPERVISOR_NONE]"), FIX_OPERATOR,
+	  "kinerja school import FILE", EV_NONE, NULL },
 
 	{ WHY_ASSESSMENT, taken_up, 0, "menunggu_penilaian", ANY,
 	  N_("the period is closed; the assessment was taken up again and is "

@@ -5,7 +5,7 @@
 
 -- fragment: status_unit(q)
 $q.id AS unit, $q.npsn, $q.name AS school, $q.level, $q.status, $q.kecamatan,
-$q.kabupaten,
+$q.kabupaten, @area_over($q) AS area,
 (SELECT max(as_of) FROM roster_list WHERE unit_id = $q.id) AS as_of,
 g.predicate AS organisation
 
@@ -97,7 +97,7 @@ WITH asked AS MATERIALIZED (
 )
 
 -- fragment: status_asked
-u.unit, u.npsn, u.school, u.level, u.status, u.kecamatan, u.kabupaten,
+u.unit, u.npsn, u.school, u.level, u.status, u.kecamatan, u.kabupaten, u.area,
 u.as_of, u.organisation
 
 -- fragment: status_from_asked
