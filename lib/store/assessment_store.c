@@ -25,7 +25,7 @@ enum kin_status organisation_load(struct organisation *out, struct rows *rows,
 		return st;
 	out->unit = rows_int(rows, ORGANISATION_LOAD_UNIT);
 	out->name = rows_text(rows, ORGANISATION_LOAD_NAME);
-	out->kabupaten = rows_text(rows, ORGANISATION_LOAD_KABUPATEN);
+	out->area = rows_text(rows, ORGANISATION_LOAD_AREA);
 	out->predicate = rows_text(rows, ORGANISATION_LOAD_PREDICATE);
 	out->day = rows_text(rows, ORGANISATION_LOAD_DAY);
 	out->note = rows_text(rows, ORGANISATION_LOAD_NOTE);

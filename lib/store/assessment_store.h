@@ -10,7 +10,8 @@
 /* The predicate of a school as stored, and who decides about it. */
 struct organisation {
 	long long unit;		/* 0: no such school */
-	const char *name, *kabupaten;
+	const char *name;
+	const char *area;	/* to which it belongs, NULL: not known */
 	/* as stored; predicate NULL: none yet */
 	const char *predicate, *day, *note;
 	long long by_person;

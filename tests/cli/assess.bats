@@ -73,6 +73,23 @@ refused() {
 	said -F WF_ROLE
 }
 
+@test "the predicate of an SMA is set by the head of the province" {
+	sed -i 's/^20100002,SD NEGERI CONTOH REKAAN 02,SD/20100002,SMA NEGERI 1 UMPAMA,SMA/' \
+		schools.csv
+	exits 0 school import schools.csv
+	printf 'npsn,predikat\n20100002,BAIK\n' >org.csv
+	exits 6 --as "$dinas" assess organisation org.csv
+	said -F 'nobody is known as Kepala Dinas of Prov. Contoh on'
+	cat >provinsi.csv <<-END
+	jenis,nip,nama,kabupaten,mulai
+	kepala_dinas,196602021991031002,"Contoh Provinsi, M.Pd.",Prov. Contoh,2023-01-01
+	END
+	exits 0 supervisor import provinsi.csv
+	exits 6 --as "$dinas" assess organisation org.csv
+	said -F 'only the Kepala Dinas (Contoh Provinsi, M.Pd.) may set it'
+	exits 0 --as 196602021991031002 assess organisation org.csv
+}
+
 @test "a predicate that no scale has: the scale is told" {
 	printf 'npsn,predikat\n20100001,Bagus\n' >org.csv
 	exits 3 --as $dinas assess organisation org.csv

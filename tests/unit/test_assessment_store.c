@@ -17,7 +17,7 @@ static void school_without_a_predicate(void **state)
 				      s->db, &s->err));
 	assert_int_equal(o.unit, 1);
 	assert_string_equal(o.name, "SD NEGERI REKAAN 01");
-	assert_string_equal(o.kabupaten, "Kab. Rekaan");
+	assert_string_equal(o.area, "Kab. Rekaan");
 	assert_null(o.predicate);
 	assert_null(o.by_nip);
 	assert_int_equal(o.head, 4);

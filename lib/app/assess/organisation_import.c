@@ -1,8 +1,7 @@
 /*
  * Organisation predicates: one per school and period, set by the Kepala
- * Dinas of the school's kabupaten, or by the Pejabat Penilai of its
- * principal: SMA, SMK and SLB belong to the province. Only then may people
- * be assessed.
+ * Dinas of the area to which the school belongs, or by the Pejabat Penilai of
+ * its principal. Only then may people be assessed.
  */
 #include <stdio.h>
 #include <string.h>
@@ -147,7 +146,7 @@ static int entitled(struct run *run, const struct staged *s,
 	if (!now->head && !now->rater) {
 		snprintf(msg, sizeof(msg), _("nobody is known as Kepala Dinas "
 			 "of %s on %s; say `supervisor import`"),
-			 now->kabupaten ? now->kabupaten : _("its kabupaten"),
+			 now->area ? now->area : _("the school's area"),
 			 w->day);
 		organisation_refuse(run, s, w, KIN_C_WF_SUPERVISOR, msg);
 		return 0;

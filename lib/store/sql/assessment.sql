@@ -32,7 +32,7 @@ coalesce(
 
 -- name: organisation_load
 -- Of a school by its NPSN, or an office by its name.
-SELECT u.id AS unit, u.name, u.kabupaten, g.predicate, g.day, g.note,
+SELECT u.id AS unit, u.name, @area_over(u) AS area, g.predicate, g.day, g.note,
 	b.id AS by_person, coalesce(b.nip, b.nuptk, '#' || b.id) AS by_nip,
 	h.id AS head, h.name AS head_name, r.id AS rater, r.name AS rater_name
 FROM unit u
