@@ -3,6 +3,7 @@
  */
 #include "rule/bars.h"
 
+#include <stdio.h>
 #include <string.h>
 
 size_t bars_element(const char **text)
@@ -20,6 +21,22 @@ const char *bars_next(const char *text)
 {
 	text = strchr(text, '|');
 	return text ? text + 1 : NULL;
+}
+
+char *bars_text(char *out, size_t size, const char *list, const char *between)
+{
+	size_t len = 0;
+
+	*out = '\0';
+	for (; list && len < size; list = bars_next(list)) {
+		size_t n = bars_element(&list);
+
+		if (n)
+			len += (size_t)snprintf(out + len, size - len,
+						"%s%.*s", len ? between : "",
+						(int)n, list);
+	}
+	return out;
 }
 
 int bars_has(const char *list, const char *code)

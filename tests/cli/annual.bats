@@ -222,10 +222,11 @@ whole_year() {
 	$lima,,,Baik,100,,6,,golongan tidak diketahui
 	$satu,III/c,Guru Ahli Muda,Sangat Baik,150,25,12,37.50,
 	$dua,III/b,Guru Ahli Pertama,Butuh Perbaikan,75,12.5,12,9.38,
-	$empat,IX,,Baik,100,,5,,bukan status yang dikonversi
+	$empat,IX,,Baik,100,,5,,tidak dikonversi: PPPK (hanya PNS; PNS Diperbantukan)
 	$tiga,III/b,Guru Ahli Pertama,Baik,100,12.5,12,12.50,
 	END
-	said -F CREDIT_UNKNOWN
+	said -F '1 people have no credit: by pmm-2024 only that of PNS, PNS Diperbantukan converts [CREDIT_NONE]'
+	said -F 'the credit of 1 people is not known'
 	said -F "1 left out: an acting or second post"
 	said -F "1 expected people are not in it: 1 not assessed"
 	exits 0 export skp22 --period 2024

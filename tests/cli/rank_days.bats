@@ -127,15 +127,15 @@ last() {
 }
 
 @test "who converts is said by the status at the end of the year" {
-	assert_equal "$(credit $calon)" \
-		'III/a,,,bukan status yang dikonversi'
+	local only='(hanya PNS; PNS Diperbantukan)'
+
+	assert_equal "$(credit $calon)" "III/a,,,tidak dikonversi: CPNS $only"
 	list mar.csv III/b PNS PNS III/a PPPK
 	day 2027-03-10
 	exits 0 roster import --as-of 2027-03-05 mar.csv
 	is_sql "SELECT count(*) FROM person WHERE employment = 'PNS'" 3
-	assert_equal "$(credit $calon)" \
-		'III/a,,,bukan status yang dikonversi'
-	assert_equal "$(credit $pppk)" 'IX,,,bukan status yang dikonversi'
+	assert_equal "$(credit $calon)" "III/a,,,tidak dikonversi: CPNS $only"
+	assert_equal "$(credit $pppk)" "IX,,,tidak dikonversi: PPPK $only"
 	exits 0 export credits --accumulate --period 2026
 	told "^$satu,"
 	not_told "^($calon|$pppk),"

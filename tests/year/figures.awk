@@ -357,15 +357,13 @@ function write_recap(    q, k) {
 	}
 }
 
-# The rank on the last day of the period.
-function rank_at_end(p, code,    i, n, list, part, rank) {
-	n = split(ranks[p], list, ";")
-	for (i = 1; i < n; i++) {
-		split(list[i], part, " ")
-		if (part[1] <= r_to[code] || rank == "")
-			rank = part[2]
-	}
-	return rank
+# What a history, "DAY what;" each, says on the last day of the period.
+function at_end(history, code,    i, n, list, what) {
+	n = split(history, list, ";")
+	for (i = 1; i < n; i++)
+		if (substr(list[i], 1, 10) <= r_to[code] || what == "")
+			what = substr(list[i], 12)
+	return what
 }
 
 # Whole months, every day of which is in one of the own posts.
@@ -411,7 +409,7 @@ function converts(q, code,    i, n, list) {
 	return 1
 }
 
-function write_credits(    q, k, p, note, rank, grade, m, pct, out) {
+function write_credits(    q, k, p, note, rank, work, grade, m, pct, out) {
 	print "nip,nuptk,npsn,periode,nama,jabatan,golongan,jenjang," \
 		"predikat,persen,koefisien,bulan,angka_kredit,keterangan" \
 		> file
@@ -420,15 +418,17 @@ function write_credits(    q, k, p, note, rank, grade, m, pct, out) {
 		p = q_person[q]
 		if (rated[k] != "published" || !converts(q, period))
 			continue
-		rank = rank_at_end(p, period)
-		out = p_work[p] != "" && !(p_work[p] in converted)
+		rank = at_end(ranks[p], period)
+		work = at_end(works[p], period)
+		out = work != "" && !(work in converted)
 		grade = out ? "" : grade_of[rank]
 		pct = percent[matrix[a_result[k], a_manner[k]]]
 		m = whole_months(p, period)
 		note = period ~ /^2024-/ ? "sementara" : ""
 		if (grade == "")
 			note = note (note == "" ? "" : "; ") (out ? \
-				"bukan status yang dikonversi" : rank == "" ? \
+				"tidak dikonversi: " work \
+				" (hanya PNS; PNS Diperbantukan)" : rank == "" ? \
 				"golongan tidak diketahui" : \
 				"jenjang dari golongan ini tidak diketahui")
 		print p_nip[p] "," p_nuptk[p] "," q_unit[q] "," period "," \
@@ -475,7 +475,7 @@ function write_sums(    i, n, p, q, code, codes, k, now, grade, list, parts,
 				continue
 			k = q SUBSEP code
 			unit = q_unit[q]
-			rank = rank_at_end(p, code)
+			rank = at_end(ranks[p], code)
 			now = grade_of[rank]
 			if (now != "" && grade != "" && now != grade)
 				list = parts = ""

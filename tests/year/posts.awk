@@ -67,8 +67,11 @@ function take_person(npsn, on, first,    p, role) {
 		p_nuptk[p] = v["NUPTK"]
 		by_id[v["NUPTK"]] = p
 	}
-	if (v["Status Kepegawaian"] != "")
+	if (v["Status Kepegawaian"] != "" && \
+	    v["Status Kepegawaian"] != p_work[p]) {
 		p_work[p] = v["Status Kepegawaian"]
+		works[p] = works[p] today " " p_work[p] ";"
+	}
 	if (v["Pangkat Golongan"] != "" && v["Pangkat Golongan"] != p_rank[p]) {
 		p_rank[p] = v["Pangkat Golongan"]
 		ranks[p] = ranks[p] today " " p_rank[p] ";"

@@ -12,6 +12,7 @@
 #include "app/run/roles.h"
 #include "base/i18n.h"
 #include "model/tables.h"
+#include "rule/bars.h"
 #include "rule/credit.h"
 
 #define MAX_DAYS 400	/* a period is a year at most */
@@ -134,8 +135,6 @@ static const char *credit_unknown(const struct recap *rc,
 {
 	if (!rc->pack->has_credit)
 		return "paket aturan tidak memuat angka kredit";
-	if (!credit_converts(rc->pack, row->employment))
-		return "bukan status yang dikonversi";
 	if (!row->rank || !*row->rank)
 		return "golongan tidak diketahui";
 	if (!c)
@@ -148,10 +147,11 @@ void credit_of_row(struct credit_value *out, const struct recap *rc,
 {
 	const struct pack *p = rc->pack;
 
-	out->jenjang = credit_converts(p, row->employment)
-		? credit_jenjang(p, row->rank) : NULL;
+	out->converts = credit_converts(p, row->employment);
+	out->jenjang = out->converts ? credit_jenjang(p, row->rank) : NULL;
 	out->percent = percent_of(p, row->predicate);
-	out->why = credit_unknown(rc, row, out->jenjang, out->percent);
+	out->why = out->converts ? credit_unknown(rc, row, out->jenjang,
+						  out->percent) : NULL;
 	out->months = credit_posts_months(row->posts, rc->period->from,
 					  rc->period->to, p->credit_months);
 	out->thousandths = -1;
@@ -175,15 +175,34 @@ static void credit_texts(struct figures *out, const struct credit_value *c,
 		credit_text(out->credit, c->thousandths, decimals);
 }
 
+/* What is to be said of the figures; data, so never translated. Whose status
+ * does not convert has no credit by the rules: nothing of it is unknown. */
+static void credit_note(char *out, size_t size, const struct recap *rc,
+			const struct recap_row *row,
+			const struct credit_value *c)
+{
+	int interim = rc->interim || strcmp(row->state, "published") != 0;
+	char why[160], statuses[80];
+
+	if (c->converts)
+		snprintf(why, sizeof(why), "%s", c->why ? c->why : "");
+	else
+		snprintf(why, sizeof(why), "tidak dikonversi: %s (hanya %s)",
+			 row->employment,
+			 bars_text(statuses, sizeof(statuses),
+				   rc->pack->credit_statuses, "; "));
+	snprintf(out, size, "%s%s%s", interim ? "sementara" : "",
+		 interim && *why ? "; " : "", why);
+}
+
 static enum kin_status write_credit(struct recap *rc,
 				    const struct recap_row *row,
 				    struct kin_err *err)
 {
 	const struct pack *p = rc->pack;
-	int interim = rc->interim || strcmp(row->state, "published") != 0;
 	struct credit_value c;
 	struct figures fig;
-	char note[120];
+	char note[200];
 	const char *v[N_CREDIT] = {
 		[CREDIT_PERIODE] = rc->period->code,
 		[CREDIT_NIP] = row->nip, [CREDIT_NUPTK] = row->nuptk,
@@ -203,9 +222,9 @@ static enum kin_status write_credit(struct recap *rc,
 	credit_of_row(&c, rc, row);
 	credit_texts(&fig, &c, p->credit_decimals);
 	v[CREDIT_JENJANG] = c.jenjang ? c.jenjang->label : NULL;
-	snprintf(note, sizeof(note), "%s%s%s", interim ? "sementara" : "",
-		 interim && c.why ? "; " : "", c.why ? c.why : "");
+	credit_note(note, sizeof(note), rc, row, &c);
 	rc->n.unknown_credit += c.why != NULL;
+	rc->n.no_credit += !c.converts;
 	return kin_writer_row(rc->out->w, v, err);
 }
 
@@ -218,8 +237,16 @@ void credit_tell_interim(const struct recap *rc)
 
 static void tell_credit(struct recap *rc)
 {
+	char statuses[80];
+
 	if (rc->interim && rc->out->n)
 		credit_tell_interim(rc);
+	if (rc->n.no_credit)
+		kin_diag(rc->s->sink, KIN_C_CREDIT_NONE, NULL, 0, 0, NULL,
+			 _("%ld people have no credit: by %s only that of %s "
+			   "converts"), rc->n.no_credit, rc->pack->name,
+			 bars_text(statuses, sizeof(statuses),
+				   rc->pack->credit_statuses, ", "));
 	if (rc->n.unknown_credit)
 		kin_diag(rc->s->sink, KIN_C_CREDIT_UNKNOWN, NULL, 0, 0, NULL,
 			 _("the credit of %ld people is not known; the column "

@@ -7,6 +7,7 @@
 
 /* What a row of results converts to. */
 struct credit_value {
+	int converts;		/* by the status; else there is none */
 	const struct pack_credit *jenjang;	/* NULL: not known */
 	int percent;		/* -1: not known */
 	int months;

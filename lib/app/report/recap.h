@@ -17,6 +17,7 @@ struct recap_counts {
 	long without_id;
 	long inferred, undocumented;	/* codes of SIASN */
 	long unknown_credit;
+	long no_credit;		/* rows whose status does not convert */
 	long unconverted;	/* by their status */
 };
 
