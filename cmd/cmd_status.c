@@ -275,7 +275,8 @@ static enum kin_status cmd_status_run(struct cmd *c)
 }
 
 static const char *const groups[] = {
-	"school", "kecamatan", "kabupaten", "supervisor", "ptk-type", NULL
+	"school", "kecamatan", "kabupaten", "supervisor", "ptk-type",
+	"employment", NULL
 };
 
 static const struct cmd_option options[] = {
@@ -283,7 +284,8 @@ static const struct cmd_option options[] = {
 	OPT_ALL,
 	OPT_PERIOD, OPT_KNOWN,
 	{ "by", 0, AT(by), "GROUP",
-	  N_("a row per school, kecamatan, kabupaten, supervisor or ptk-type"),
+	  N_("a row per school, kecamatan, kabupaten, supervisor, ptk-type or "
+	     "employment"),
 	  groups },
 	{ "pending", 0, AT(pending), NULL,
 	  N_("list who is not there yet, why, and whose turn it is"), NULL },

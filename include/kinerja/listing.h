@@ -49,7 +49,7 @@ struct kin_filter {
 				   recap: as it was recorded by this day or
 				   act; NULL: as it is known now */
 	const char *by;		/* status: school, kecamatan, kabupaten,
-				   supervisor or ptk-type */
+				   supervisor, ptk-type or employment */
 	int min_cell;		/* summary: leave cells of fewer people empty,
 				   and what they follow from; 0: none */
 	const char *fixer;	/* blockers: who can remove it, or NULL */

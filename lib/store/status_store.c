@@ -10,8 +10,7 @@
 
 int status_is_whole(const struct status_args *a)
 {
-	return a->of->person || a->order == STATUS_BY_SUPERVISOR ||
-	       a->order == STATUS_BY_PTK_TYPE;
+	return a->of->person || a->order >= STATUS_BY_SUPERVISOR;
 }
 
 enum kin_status status_open(struct rows *rows, const struct status_args *a,
@@ -22,7 +21,9 @@ enum kin_status status_open(struct rows *rows, const struct status_args *a,
 	return rows_open(rows, db, err, of->person ? &sql_status_one_person
 			 : a->order == STATUS_BY_SUPERVISOR
 			 ? &sql_status_by_supervisor
-			 : &sql_status_by_ptk_type, of->day, of->period,
+			 : a->order == STATUS_BY_PTK_TYPE
+			 ? &sql_status_by_ptk_type
+			 : &sql_status_by_employment, of->day, of->period,
 			 of->person, of->npsn, of->kecamatan, of->kabupaten,
 			 of->role, of->state, of->period_code, a->from, a->to,
 			 a->counted);

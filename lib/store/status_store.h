@@ -13,13 +13,13 @@
 #include "store/listing_store.h"
 
 /* In which order the rows come. Every order keeps a school's rows together,
- * but those of the last two. */
+ * but those of the last three. */
 enum status_order {
 	STATUS_BY_SCHOOL,
 	STATUS_UNPUBLISHED,	/* the same without those who are published */
 	STATUS_REMAINDER,	/* the same, where nearly all are published */
 	STATUS_BY_AREA, STATUS_BY_SUPERVISOR,
-	STATUS_BY_PTK_TYPE
+	STATUS_BY_PTK_TYPE, STATUS_BY_EMPLOYMENT
 };
 
 struct status_args {

@@ -83,6 +83,15 @@ make_draft() {
 	exits 0 -f csv status --by kabupaten
 	told '^Kab. Rekaan,,5,'
 	exits 2 status --by age
+	# a group of which the rules do not speak by name is seen apart
+	sed -i '/Purwarupa Dua/s/,PNS,/,PPPK Paruh Waktu,/' roster.csv
+	exits 0 roster import roster.csv
+	exits 0 -f csv status --by employment
+	told '^status_kepegawaian,'
+	told '^PNS,,4,'
+	told '^PPPK Paruh Waktu,,1,'
+	exits 0 status --by employment
+	told '^Employment status +Expected'
 }
 
 @test "pending: stage, reason, turn" {

@@ -74,6 +74,7 @@ static const char status_rows[] =
 	"UPDATE post SET job_type = 'Guru Kelas' WHERE id IN (1, 5);"
 	"UPDATE post SET job_type = 'Guru Agama' WHERE id = 2;"
 	"UPDATE post SET job_type = 'Kepala Sekolah' WHERE id IN (3, 6);"
+	"UPDATE person SET employment = iif(id = 1, 'PPPK', 'PNS');"
 	"INSERT INTO assessment (id, post_id, period_id, plan_id, state, "
 	"revision, result, behaviour, predicate, content_digest, final_day, "
 	"last_day, rater_id, pack_sha256, act_id) VALUES "
@@ -103,6 +104,7 @@ static const struct {
 	{ { .npsn = NULL }, STATUS_BY_AREA, 0, "20100000 5 6 1 2 3" },
 	{ { .npsn = NULL }, STATUS_BY_SUPERVISOR, 0, "3 6 1 2 5" },
 	{ { .npsn = NULL }, STATUS_BY_PTK_TYPE, 0, "2 1 5 3 6" },
+	{ { .npsn = NULL }, STATUS_BY_EMPLOYMENT, 0, "2 3 5 6 1" },
 	{ { .person = 2 }, STATUS_BY_SCHOOL, 0, "2" },
 	{ { .person = 2, .npsn = "20100002" }, STATUS_BY_SCHOOL, 0, "" },
 	{ { .person = 4 }, STATUS_BY_SCHOOL, 0, "" },

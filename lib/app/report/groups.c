@@ -145,9 +145,10 @@ static void groups_row(struct doc *d, const struct summary *sum,
 /* The evaluation of a year has no plans and no steps. */
 static void groups_table(struct doc *d, struct summary *sum)
 {
-	static const char *const heads[] = {
+	static const char *const heads[N_GROUPINGS] = {
 		N_("School"), N_("Kecamatan"), N_("Kabupaten"),
 		"Pejabat Penilai Kinerja", "Jenis PTK",
+		N_("Employment status"),
 	};
 	struct doc_column columns[] = {
 		{ _(heads[sum->by]), DOC_LEFT, 0, 0 },

@@ -16,7 +16,8 @@
 #include "base/str.h"
 
 static const char *const groupings[] = {
-	"school", "kecamatan", "kabupaten", "supervisor", "ptk-type", NULL
+	"school", "kecamatan", "kabupaten", "supervisor", "ptk-type",
+	"employment", NULL
 };
 
 static int role_index(const struct summary *sum, const char *role)
@@ -36,6 +37,14 @@ static int same(const char *kept, const char *text)
 	return !strcmp(kept, text ? text : "");
 }
 
+/* What a group that is none of places is called by. */
+static const char *own_key(const struct summary *sum,
+			   const struct status_row *r)
+{
+	return sum->by == BY_SUPERVISOR ? r->supervisor_id
+		: sum->by == BY_EMPLOYMENT ? r->employment : r->job_type;
+}
+
 static int same_group(const struct summary *sum, const struct status_row *r)
 {
 	const struct group *g = &sum->group;
@@ -49,10 +58,8 @@ static int same_group(const struct summary *sum, const struct status_row *r)
 			 same(g->kecamatan, r->kecamatan));
 	case BY_KABUPATEN:
 		return g->unit == r->unit || same(g->kabupaten, r->kabupaten);
-	case BY_SUPERVISOR:
-		return same(g->key, r->supervisor_id);
 	default:
-		return same(g->key, r->job_type);
+		return same(g->key, own_key(sum, r));
 	}
 }
 
@@ -89,8 +96,7 @@ static void begin_group(struct summary *sum, const struct status_row *r)
 	str_copy(g->school, sizeof(g->school), r->school);
 	str_copy(g->level, sizeof(g->level), r->level);
 	str_copy(g->status, sizeof(g->status), r->status);
-	str_copy(g->key, sizeof(g->key), sum->by == BY_SUPERVISOR
-	     ? r->supervisor_id : r->job_type);
+	str_copy(g->key, sizeof(g->key), own_key(sum, r));
 	str_copy(g->name, sizeof(g->name), sum->by == BY_SUPERVISOR
 	     ? r->supervisor : NULL);
 	begin_unit(g, r);
@@ -146,8 +152,8 @@ static enum kin_status find_grouping(enum grouping *out, const char *by,
 		return KIN_OK;
 	return kin_err_set(err, KIN_EUSAGE,
 			   _("cannot group by '%s'; write school, kecamatan%s"),
-			   by, n > 2 ? _(", kabupaten, supervisor or ptk-type")
-				     : "");
+			   by, n > 2 ? _(", kabupaten, supervisor, "
+				       "ptk-type or employment") : "");
 }
 
 static enum kin_status summary_roles(struct summary *sum, struct kin_err *err)
@@ -164,12 +170,13 @@ static enum kin_status summary_roles(struct summary *sum, struct kin_err *err)
 enum kin_status summary_run(struct summary *sum, const struct ready_filter *f,
 			    struct kin_err *err)
 {
-	static const enum status_order orders[] = {
+	static const enum status_order orders[N_GROUPINGS] = {
 		[BY_SCHOOL] = STATUS_BY_SCHOOL,
 		[BY_KECAMATAN] = STATUS_BY_AREA,
 		[BY_KABUPATEN] = STATUS_BY_AREA,
 		[BY_SUPERVISOR] = STATUS_BY_SUPERVISOR,
 		[BY_PTK_TYPE] = STATUS_BY_PTK_TYPE,
+		[BY_EMPLOYMENT] = STATUS_BY_EMPLOYMENT,
 	};
 	enum status_order order = orders[sum->by];
 	enum kin_status st;
@@ -260,7 +267,8 @@ enum kin_status listing_status(struct kin_session *s,
 {
 	struct summary sum = { .s = s, .period = &f->period,
 			       .form = summary_short };
-	enum kin_status st = find_grouping(&sum.by, f->asked->by, 5, err);
+	enum kin_status st = find_grouping(&sum.by, f->asked->by,
+					   N_GROUPINGS, err);
 	int n_columns;
 
 	if (st)

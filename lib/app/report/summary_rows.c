@@ -189,11 +189,12 @@ _Static_assert(SHORT_STAGES + FUNNEL_MAX + N_BEHIND <= MAX_SUMMARY,
 int summary_short_columns(struct kin_column *out, const struct funnel *f,
 			  enum grouping by)
 {
-	static const char *const keys[] = {
-		"npsn", "kecamatan", "kabupaten", "penilai", "jenis_ptk"
+	static const char *const keys[N_GROUPINGS] = {
+		"npsn", "kecamatan", "kabupaten", "penilai", "jenis_ptk",
+		"status_kepegawaian"
 	};
-	static const char *const names[] = {
-		"sekolah", "kabupaten", "", "nama", ""
+	static const char *const names[N_GROUPINGS] = {
+		"sekolah", "kabupaten", "", "nama", "", ""
 	};
 	static const char *const counts[] = {
 		"wajib", "dianjurkan", "dikecualikan", "belum"

@@ -134,6 +134,13 @@ SELECT @status_unit(u), @status_facts, @status_names(NULL, NULL)
 WHERE @has_part AND @of_area
 ORDER BY p.job_type, @place_of(u), p.id
 
+-- name: status_by_employment
+-- columns: status_row
+SELECT @status_unit(u), @status_facts, @status_names(NULL, NULL)
+@status_from_units
+WHERE @has_part AND @of_area
+ORDER BY e.employment, @place_of(u), p.id
+
 -- name: status_one_person
 -- columns: status_row
 SELECT @status_unit(u), @status_facts, @status_names(v.name, @who(v))
