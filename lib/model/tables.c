@@ -41,7 +41,9 @@ const struct kin_choice choice_employment[] = {
 	  "P3K|ASN PPPK|ASN P3K|PPPK Guru|P3K Guru|Guru PPPK|Guru P3K|"
 	  "PPPK Penuh Waktu|PPPK Tahap 1|PPPK Tahap 2" },
 	{ "PPPK Paruh Waktu", "PPPK Paruh Waktu",
-	  "P3K Paruh Waktu|PPPK PW|P3K PW" },
+	  "P3K Paruh Waktu|PPPK PW|P3K PW|PPPK (Paruh Waktu)|"
+	  "PPPK-Paruh Waktu|PPPK Paruhwaktu|PPPKPW|ASN PPPK Paruh Waktu|"
+	  "PPPK Guru Paruh Waktu|Guru PPPK Paruh Waktu" },
 	{ "PPNPN", "PPNPN", NULL },
 	{ "Guru Pengganti", "Guru Pengganti", NULL },
 	{ "Kontrak Kerja WNA", "Kontrak Kerja WNA", NULL },
