@@ -215,6 +215,12 @@ int plan_section_is(const char *name, enum plan_section section);
 /* Whether the person must have confirmed the roster before submitting. */
 enum pack_data_check { DATA_CHECK_NONE, DATA_CHECK_WARN, DATA_CHECK_BLOCK };
 
+/* What a plan without a competency activity is: refused where there are
+ * points, and else right, unless the pack says something of its own. */
+enum pack_without {
+	WITHOUT_BY_POINTS, WITHOUT_NONE, WITHOUT_BLOCK
+};
+
 /* Which months count for credit: whole ones, or every one that began. */
 enum pack_months { MONTHS_FULL, MONTHS_STARTED };
 
@@ -255,6 +261,7 @@ struct pack {
 	int uses_points, organisation_first;
 	int uploads;		/* files of evidence are asked for */
 	enum pack_data_check data_check;
+	enum pack_without without_competency;
 	int has_credit;
 	enum pack_months credit_months;
 	const char *credit_statuses;	/* who converts, "|PNS|"; NULL: all */

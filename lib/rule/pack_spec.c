@@ -36,6 +36,10 @@ static const char *const kind_words[] = { "cycle", "annual" };
 static const char *const unit_words[] = { "negeri", "swasta", "*" };
 static const char *const duty_words[] = { "must", "may", "elsewhere", "check" };
 static const char *const data_words[] = { "none", "warn", "block" };
+static const char *const without_words[] = {
+	[WITHOUT_BY_POINTS] = "by_points", [WITHOUT_NONE] = "none",
+	[WITHOUT_BLOCK] = "block",
+};
 static const char *const month_words[] = { "full", "started" };
 static const char *const rounding_words[] = { "half_up" };
 static const char *const stage_kind_words[N_STAGE_KINDS] = {
@@ -66,6 +70,9 @@ static const struct name_list sections = {
 	plan_section_names, N_PACK_SECTIONS
 };
 static const struct name_list data_checks = { data_words, COUNT(data_words) };
+static const struct name_list withouts = {
+	without_words, COUNT(without_words)
+};
 static const struct name_list months = { month_words, COUNT(month_words) };
 static const struct name_list roundings = {
 	rounding_words, COUNT(rounding_words)
@@ -334,6 +341,12 @@ static const struct member points_members[] = {
 };
 static const struct kind points_kind = KIND_ROW(points_members, pack);
 
+static const struct member competency_members[] = {
+	NAMED("without", MT_ENUM, 0, pack, without_competency, withouts),
+	SOURCE, PROVISIONAL_ROW, NOTE
+};
+static const struct kind competency_kind = KIND_ROW(competency_members, pack);
+
 static const struct member objection_members[] = {
 	VALUE("days", MT_INT, MF_POSITIVE, pack, objection_days),
 	SOURCE, PROVISIONAL_ROW, NOTE
@@ -418,6 +431,8 @@ static const struct kind credit_kind = KIND_ROW(credit_members, pack_build);
 #define PACK_CONTENT \
 	{ "points", MT_OBJECT, MF_NULL, 0, AT(pack, uses_points), NULL, \
 	  &points_kind }, \
+	{ "competency", MT_OBJECT, MF_OPTIONAL, 0, NO_CODE, NULL, \
+	  &competency_kind }, \
 	LIST("periods", MF_FILLED, pack, periods, n_periods, period_kind), \
 	LIST("indicators", MF_FILLED, pack, indicators, n_indicators, \
 	     indicator_kind), \

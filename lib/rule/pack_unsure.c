@@ -23,6 +23,7 @@ static const struct {
 	{ "credit_decimals", "credit/decimals" },
 	{ "points_min", "points/min" }, { "points_max", "points/max" },
 	{ "objection_days", "objection/days" },
+	{ "without_competency", "competency/without" },
 	{ "joiner_days", "joiners/days" },
 	{ "duty_hours_cap", "duty_hours/cap" },
 	{ "credit_statuses", "credit/statuses" },

@@ -134,6 +134,19 @@ static void check_range(struct checker *c, const struct plan_points *points)
 			"recommended, discuss it"), text, p->points_min);
 }
 
+/* No activity is chosen: whether that is a plan, the pack says. */
+static void tell_no_competency(struct checker *c)
+{
+	enum pack_without without = c->pack->without_competency;
+
+	if (without == WITHOUT_BY_POINTS && c->pack->uses_points)
+		without = WITHOUT_BLOCK;
+	if (without == WITHOUT_BLOCK)
+		faults_add(&c->faults, KIN_C_PLAN_COMPETENCY, FIELD(KOMPETENSI),
+			   _("no competency activity is chosen; choose at "
+			     "least one"));
+}
+
 static void check_competency(struct checker *c, struct plan_points *points)
 {
 	const struct plan_content *p = c->content;
@@ -163,14 +176,10 @@ static void check_competency(struct checker *c, struct plan_points *points)
 			plan_points_add(points, a->points,
 					p->items[i].quantity);
 	}
-	if (!c->pack->uses_points)
-		return;
 	if (!n)
-		faults_add(&c->faults, KIN_C_PLAN_COMPETENCY, FIELD(KOMPETENSI),
-		      _("no competency activity is chosen; choose at least "
-			"one"));
+		tell_no_competency(c);
 	/* A sum with unknown codes in it would mislead. */
-	else if (n == n_known)
+	else if (c->pack->uses_points && n == n_known)
 		check_range(c, points);
 }
 

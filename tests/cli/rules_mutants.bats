@@ -194,6 +194,8 @@ mutant() {
 
 	mutant PACK_BOUNDS objection.days '.objection.days = -3'
 	mutant PACK_BOUNDS objection.days '.objection.days = 0'
+	mutant PACK_UNKNOWN competency.without \
+		'.competency = {without: "ask", source: ["R"]}' by_points
 	mutant PACK_BOUNDS joiners.days \
 		'.joiners = {days: -1, source: ["R"]}' negative
 	mutant PACK_BOUNDS 'duties[0].hours_max' \

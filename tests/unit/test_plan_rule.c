@@ -267,6 +267,12 @@ static void test_no_points(void **state)
 	p.items[1].code = NULL;
 	check(&p, &copy);
 	assert_int_equal(p.n, 0);
+	copy.without_competency = WITHOUT_BLOCK;
+	one_fault(&p, &copy, KIN_C_PLAN_COMPETENCY, "kompetensi");
+	copy.uses_points = 1;
+	copy.without_competency = WITHOUT_NONE;
+	check(&p, &copy);
+	assert_int_equal(p.n, 0);
 }
 
 static void test_duty(void **state)
