@@ -218,7 +218,7 @@ enum pack_data_check { DATA_CHECK_NONE, DATA_CHECK_WARN, DATA_CHECK_BLOCK };
 /* What a plan without a competency activity is: refused where there are
  * points, and else right, unless the pack says something of its own. */
 enum pack_without {
-	WITHOUT_BY_POINTS, WITHOUT_NONE, WITHOUT_BLOCK
+	WITHOUT_BY_POINTS, WITHOUT_NONE, WITHOUT_WARN, WITHOUT_BLOCK
 };
 
 /* Which months count for credit: whole ones, or every one that began. */

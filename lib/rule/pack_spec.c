@@ -38,7 +38,7 @@ static const char *const duty_words[] = { "must", "may", "elsewhere", "check" };
 static const char *const data_words[] = { "none", "warn", "block" };
 static const char *const without_words[] = {
 	[WITHOUT_BY_POINTS] = "by_points", [WITHOUT_NONE] = "none",
-	[WITHOUT_BLOCK] = "block",
+	[WITHOUT_WARN] = "warn", [WITHOUT_BLOCK] = "block",
 };
 static const char *const month_words[] = { "full", "started" };
 static const char *const rounding_words[] = { "half_up" };

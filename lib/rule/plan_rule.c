@@ -145,6 +145,12 @@ static void tell_no_competency(struct checker *c)
 		faults_add(&c->faults, KIN_C_PLAN_COMPETENCY, FIELD(KOMPETENSI),
 			   _("no competency activity is chosen; choose at "
 			     "least one"));
+	else if (without == WITHOUT_WARN)
+		faults_add(&c->faults, KIN_C_PLAN_COMPETENCY_NONE,
+			   FIELD(KOMPETENSI),
+			   _("no competency activity is chosen, and by %s a "
+			     "plan has some; choose one, unless none belongs "
+			     "here"), c->pack->name);
 }
 
 static void check_competency(struct checker *c, struct plan_points *points)

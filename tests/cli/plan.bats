@@ -267,14 +267,26 @@ submit_two() {
 	said -F "'Purwarupa' may be Purwarupa Kepala, M.Pd. ("
 }
 
+@test "a plan of 2026 without a competency activity is told, by the pack" {
+	export KINERJA_TODAY=2026-01-12 KINERJA_NOW=2026-01-12T03:00:00Z
+	exits 0 period open 2026
+	printf '%s\n' nip,indikator,berorientasi_pelayanan,akuntabel,kompeten,harmonis,loyal,adaptif,kolaboratif \
+		"$satu,DISIPLIN_POSITIF,1,1,1,1,1,1,1" >bare.csv
+	exits 0 plan import --period 2026 bare.csv
+	exits 0 plan check --period 2026 "$satu"
+	said 'by rgtk-2026 a plan has some.*PLAN_COMPETENCY_NONE'
+	exits 0 plan submit --period 2026 "$satu"
+	said PLAN_COMPETENCY_NONE
+}
+
 @test "days, hours and papers of duties are looked at" {
 	export KINERJA_TODAY=2026-02-02 KINERJA_NOW=2026-02-02T03:00:00Z
 	exits 0 period open 2026
 	local core=1,1,1,1,1,1,1
 	cat >duties.csv <<-END
-	nip,indikator,tugas_tambahan,tugas_sk_nomor,tugas_sk_tanggal,tugas_mulai,tugas_selesai,berorientasi_pelayanan,akuntabel,kompeten,harmonis,loyal,adaptif,kolaboratif
-	$satu,DISIPLIN_POSITIF,TT_WALI_KELAS|TT_KOORD_PK,1/2026|2/2026,2026-01-05|2026-01-05,2026-01-05|2026-01-05,2026-06-30|2026-12-31,$core
-	$dua,DISIPLIN_POSITIF,TT_WALI_KELAS|TT_KOORD_PK|TT_KOORD_PROJEK|TT_GURU_PIKET,1/2025|2/2026|3/2026|4/2026,2025-07-01|2026-01-05|2026-01-05|2026-01-05,2025-07-01|2026-01-05|2026-01-05|2026-01-05,2025-12-31|2026-12-31|2026-12-31|2026-12-31,$core
+	nip,indikator,kompetensi,tugas_tambahan,tugas_sk_nomor,tugas_sk_tanggal,tugas_mulai,tugas_selesai,berorientasi_pelayanan,akuntabel,kompeten,harmonis,loyal,adaptif,kolaboratif
+	$satu,DISIPLIN_POSITIF,PK_PELATIHAN_MANDIRI,TT_WALI_KELAS|TT_KOORD_PK,1/2026|2/2026,2026-01-05|2026-01-05,2026-01-05|2026-01-05,2026-06-30|2026-12-31,$core
+	$dua,DISIPLIN_POSITIF,PK_PELATIHAN_MANDIRI,TT_WALI_KELAS|TT_KOORD_PK|TT_KOORD_PROJEK|TT_GURU_PIKET,1/2025|2/2026|3/2026|4/2026,2025-07-01|2026-01-05|2026-01-05|2026-01-05,2025-07-01|2026-01-05|2026-01-05|2026-01-05,2025-12-31|2026-12-31|2026-12-31|2026-12-31,$core
 	END
 	exits 0 plan import --period 2026 duties.csv
 	exits 0 plan check --period 2026 $satu

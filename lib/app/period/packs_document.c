@@ -129,6 +129,8 @@ static void packs_competency(struct doc *d, const struct pack *p)
 		packs_cells(d, a->code, a->label,
 			    packs_beside(d, points, a->provisional));
 	}
+	if (p->without_competency == WITHOUT_WARN)
+		doc_paragraph(d, _("A plan without one is warned about."));
 	if (p->uses_points)
 		doc_paragraph(d, doc_printf(d,
 			_("In all %d to %d points are recommended%s%s"),
