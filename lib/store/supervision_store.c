@@ -222,11 +222,11 @@ enum kin_status supervisors_of(struct rows *rows, long long person,
 	return rows_open(rows, db, err, &sql_supervisors_of, person, day);
 }
 
-enum kin_status unit_kabupaten(char *out, size_t size, long long unit,
-			       struct db *db, struct kin_err *err)
+enum kin_status unit_area(char *out, size_t size, long long unit,
+			  struct db *db, struct kin_err *err)
 {
-	enum kin_status st = db_get_text(out, size, db, err,
-					 &sql_unit_kabupaten, unit);
+	enum kin_status st = db_get_text(out, size, db, err, &sql_unit_area,
+					 unit);
 
 	return st == KIN_ENOTFOUND ? KIN_OK : st;
 }

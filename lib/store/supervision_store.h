@@ -158,8 +158,8 @@ enum kin_status supervision_impact(long long *people, long long *waiting,
 enum kin_status supervision_affected(struct rows *rows, const char *day,
 				     struct db *db, struct kin_err *err);
 
-/* The kabupaten of a school, "" when it is not known. */
-enum kin_status unit_kabupaten(char *out, size_t size, long long unit,
-			       struct db *db, struct kin_err *err);
+/* The area to which a school belongs, "" when it is not known. */
+enum kin_status unit_area(char *out, size_t size, long long unit,
+			  struct db *db, struct kin_err *err);
 
 #endif

@@ -308,6 +308,15 @@ make_sma() {
 	told "$ks2.*,2024-01-01"
 }
 
+@test "a pengawas of an SMA is at the office of the province" {
+	make_sma
+	printf '%s\n' jenis,nip,nama,npsn,mulai \
+		"pengawas,196909101994032903,Contoh Lain,20100002,2024-01-02" >p.csv
+	exits 0 supervisor import p.csv
+	exits 0 -f csv supervisor list
+	told '196909101994032903.*,Dinas Pendidikan Prov. Contoh,Prov. Contoh,'
+}
+
 @test "whom a row names goes before the office, whatever the school is" {
 	make_sma
 	exits 0 supervisor set --by "$dinas" --school 20100002 \

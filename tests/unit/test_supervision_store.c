@@ -140,7 +140,7 @@ static void strange_places(void **state)
 		{ "Kab. Lain", 1 }, { "", 1 }, { "kab. rekaan", 1 },
 	};
 	struct store *s = *state;
-	char kabupaten[32] = "x";
+	char area[32] = "x";
 	int strange = -1;
 	size_t i;
 
@@ -149,16 +149,18 @@ static void strange_places(void **state)
 					   &s->err));
 		assert_int_equal(strange, cases[i].strange);
 	}
-	STORE_OK(s, unit_kabupaten(kabupaten, sizeof(kabupaten), 1, s->db,
-				   &s->err));
-	assert_string_equal(kabupaten, "Kab. Rekaan");
+	STORE_OK(s, unit_area(area, sizeof(area), 1, s->db, &s->err));
+	assert_string_equal(area, "Kab. Rekaan");
+	store_sql(s, "UPDATE unit SET level = 'SMA', provinsi = 'Prov. Contoh' "
+		  "WHERE id = 1");
+	STORE_OK(s, unit_area(area, sizeof(area), 1, s->db, &s->err));
+	assert_string_equal(area, "Prov. Contoh");
+	store_sql(s, "UPDATE unit SET level = NULL WHERE id = 1");
 	store_sql(s, "UPDATE unit SET kabupaten = NULL WHERE kind = 'sekolah'");
-	STORE_OK(s, unit_kabupaten(kabupaten, sizeof(kabupaten), 1, s->db,
-				   &s->err));
-	assert_string_equal(kabupaten, "");
-	STORE_OK(s, unit_kabupaten(kabupaten, sizeof(kabupaten), 99, s->db,
-				   &s->err));
-	assert_string_equal(kabupaten, "");
+	STORE_OK(s, unit_area(area, sizeof(area), 1, s->db, &s->err));
+	assert_string_equal(area, "");
+	STORE_OK(s, unit_area(area, sizeof(area), 99, s->db, &s->err));
+	assert_string_equal(area, "");
 	/* where nothing is known of places, none is strange */
 	STORE_OK(s, office_strange(&strange, "Kab. Lain", s->db, &s->err));
 	assert_int_equal(strange, 0);

@@ -112,7 +112,7 @@ static enum kin_status add_person(struct run *run, struct sup *w,
 	return official_add(&w->person, &run->act, &o, run->s->db, err);
 }
 
-/* The kabupaten of the row, else that of its school; "" when unknown. */
+/* The kabupaten of the row, else the area of its school; "" when unknown. */
 static enum kin_status find_kabupaten(char *out, size_t size,
 				      struct run *run, struct sup *w,
 				      struct kin_err *err)
@@ -128,11 +128,12 @@ static enum kin_status find_kabupaten(char *out, size_t size,
 					? KIN_PROVINSI : KIN_KABUPATEN, given));
 		return KIN_OK;
 	}
-	st = unit_kabupaten(out, size, w->school, run->s->db, err);
+	st = unit_area(out, size, w->school, run->s->db, err);
 	if (!st && !out[0] && !w->bad)
 		sup_fault(run, w, KIN_C_REQUIRED, SUPERVISOR_KABUPATEN,
-			  _("the kabupaten of %s is not known; fill in the "
-			    "cell, or import the list of schools first"),
+			  _("the kabupaten or province of %s is not known; "
+			    "fill in the cell, or import the list of schools "
+			    "first"),
 			  STAGED(w->s, SUPERVISOR_NPSN));
 	return st;
 }

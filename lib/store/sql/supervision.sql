@@ -144,10 +144,10 @@ JOIN unit u ON u.id = p.unit_id
 WHERE p.person_id = ?1 AND @holds_on(p, ?2)
 ORDER BY p.id
 
--- name: unit_kabupaten
-SELECT kabupaten
-FROM unit
-WHERE id = ?1
+-- name: unit_area
+SELECT @area_over(u) AS area
+FROM unit u
+WHERE u.id = ?1
 
 -- name: office_supersede
 UPDATE post
