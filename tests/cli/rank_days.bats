@@ -150,6 +150,15 @@ last() {
 	exits 0 print konversi $calon --period 2026 -o konversi.html
 }
 
+@test "of a status that nobody knows it is not said that it does not convert" {
+	list dec.csv III/b CPNS 'Pegawai Ajaib' IX
+	day 2026-12-22
+	exits 0 roster import --as-of 2026-12-21 dec.csv
+	assert_equal "$(credit $pppk)" 'IX,,,status kepegawaian tidak dikenal'
+	said 'the credit of 1 people is not known'
+	said '1 people have no credit'
+}
+
 @test "the status of the Pejabat Penilai is that of the end of the year" {
 	list dec.csv III/b CPNS PPPK IX 'Guru Honor Sekolah'
 	day 2026-12-22

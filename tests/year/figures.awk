@@ -426,7 +426,9 @@ function write_credits(    q, k, p, note, rank, work, grade, m, pct, out) {
 		m = whole_months(p, period)
 		note = period ~ /^2024-/ ? "sementara" : ""
 		if (grade == "")
-			note = note (note == "" ? "" : "; ") (out ? \
+			note = note (note == "" ? "" : "; ") (out && \
+				!asn(work) && !(work in not_asn) ? \
+				"status kepegawaian tidak dikenal" : out ? \
 				"tidak dikonversi: " work \
 				" (hanya PNS; PNS Diperbantukan)" : rank == "" ? \
 				"golongan tidak diketahui" : \

@@ -14,6 +14,7 @@
 #include "model/tables.h"
 #include "rule/bars.h"
 #include "rule/credit.h"
+#include "rule/expected.h"
 
 #define MAX_DAYS 400	/* a period is a year at most */
 
@@ -135,6 +136,8 @@ static const char *credit_unknown(const struct recap *rc,
 {
 	if (!rc->pack->has_credit)
 		return "paket aturan tidak memuat angka kredit";
+	if (!credit_converts(rc->pack, row->employment))
+		return "status kepegawaian tidak dikenal";
 	if (!row->rank || !*row->rank)
 		return "golongan tidak diketahui";
 	if (!c)
@@ -147,11 +150,13 @@ void credit_of_row(struct credit_value *out, const struct recap *rc,
 {
 	const struct pack *p = rc->pack;
 
-	out->converts = credit_converts(p, row->employment);
-	out->jenjang = out->converts ? credit_jenjang(p, row->rank) : NULL;
+	int converts = credit_converts(p, row->employment);
+
+	out->none = !converts && employment_is_asn(row->employment) >= 0;
+	out->jenjang = converts ? credit_jenjang(p, row->rank) : NULL;
 	out->percent = percent_of(p, row->predicate);
-	out->why = out->converts ? credit_unknown(rc, row, out->jenjang,
-						  out->percent) : NULL;
+	out->why = out->none ? NULL : credit_unknown(rc, row, out->jenjang,
+						     out->percent);
 	out->months = credit_posts_months(row->posts, rc->period->from,
 					  rc->period->to, p->credit_months);
 	out->thousandths = -1;
@@ -184,7 +189,7 @@ static void credit_note(char *out, size_t size, const struct recap *rc,
 	int interim = rc->interim || strcmp(row->state, "published") != 0;
 	char why[160], statuses[80];
 
-	if (c->converts)
+	if (!c->none)
 		snprintf(why, sizeof(why), "%s", c->why ? c->why : "");
 	else
 		snprintf(why, sizeof(why), "tidak dikonversi: %s (hanya %s)",
@@ -224,7 +229,7 @@ static enum kin_status write_credit(struct recap *rc,
 	v[CREDIT_JENJANG] = c.jenjang ? c.jenjang->label : NULL;
 	credit_note(note, sizeof(note), rc, row, &c);
 	rc->n.unknown_credit += c.why != NULL;
-	rc->n.no_credit += !c.converts;
+	rc->n.no_credit += c.none;
 	return kin_writer_row(rc->out->w, v, err);
 }
 

@@ -7,7 +7,7 @@
 
 /* What a row of results converts to. */
 struct credit_value {
-	int converts;		/* by the status; else there is none */
+	int none;		/* by the status, which is known */
 	const struct pack_credit *jenjang;	/* NULL: not known */
 	int percent;		/* -1: not known */
 	int months;
