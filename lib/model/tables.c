@@ -125,7 +125,8 @@ const struct kin_choice choice_school_status[] = {
 };
 
 const struct kin_choice choice_supervision[] = {
-	{ "kepala_dinas", N_("Kepala Dinas of a kabupaten"), NULL },
+	{ "kepala_dinas", N_("Kepala Dinas of a kabupaten or province"),
+	  NULL },
 	{ "pengawas", N_("Pengawas Sekolah in the team of the Kepala Dinas"),
 	  NULL },
 	{ "penilik", N_("Penilik in the team of the Kepala Dinas"), NULL },

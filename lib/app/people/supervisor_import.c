@@ -82,7 +82,8 @@ static void supervisor_check_row(struct run *run, struct kin_record *rec)
 	if (!strcmp(kind, role_head)) {
 		if (!REC_HAS(rec, SUPERVISOR_KABUPATEN))
 			require(run, rec, SUPERVISOR_KABUPATEN, _("say for "
-				"which kabupaten the Kepala Dinas answers"));
+				"which kabupaten or province the Kepala Dinas "
+				"answers"));
 	} else if (is_official(kind) &&
 		   !REC_HAS(rec, SUPERVISOR_KABUPATEN) &&
 		   !REC_HAS(rec, SUPERVISOR_NPSN))

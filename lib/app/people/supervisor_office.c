@@ -206,7 +206,7 @@ static enum kin_status note_post(struct run *run, struct sup *w,
 	return trail_change(&run->act, &c, run->s->db, err);
 }
 
-/* The principals of the kabupaten are supervised by its head; what is said of
+/* The principals of the area are supervised by its head; what is said of
  * the head beside the office and its days is nothing to them. */
 static enum kin_status touch_principals(struct run *run, struct sup *w,
 					const struct office *o,
