@@ -71,11 +71,9 @@ function write_officials(    f, i, kab, prov) {
 			",\"Peraga Sejuta, M.Pd.\",IV/b," kab \
 			",definitif,," npsn_list[i] \
 			",kepala_sekolah,2024-01-02,," > f
-	# the heads of SMA and SMK belong to the province
-	for (i = 9; i <= 10; i++)
-		print "penilai," official["provinsi"] \
-			",,,,,definitif,," npsn_list[i] \
-			",kepala_sekolah,2024-01-01,," > f
+	# SMA and SMK belong to the province; one of them by a row besides
+	print "penilai," official["provinsi"] ",,,,,definitif,," npsn_list[10] \
+		",kepala_sekolah,2024-01-01,," > f
 	print "penilai," official["pengawas"] ",,,,,definitif," \
 		id_of(who["terlewat"]) \
 		",20100101,guru,2024-01-02,2024-06-30," > f

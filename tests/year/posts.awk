@@ -13,6 +13,7 @@ function take_schools() {
 		u_status[v["npsn"]] = v["status_sekolah"]
 		u_area[v["npsn"]] = v["kecamatan"]
 		u_kab[v["npsn"]] = v["kabupaten"]
+		u_prov[v["npsn"]] = v["provinsi"]
 	}
 }
 
@@ -264,6 +265,12 @@ function head_of_office(kab, on,    s) {
 	return 0
 }
 
+# Secondary and special education are the province's, the rest is not.
+function area_over(npsn) {
+	return u_level[npsn] ~ /^(SMA|SMK|SLB|SDLB|SMPLB|SMLB)$/ ? \
+		u_prov[npsn] : u_kab[npsn]
+}
+
 function supervisor(q, on,    s, p) {
 	for (s = 1; s <= n_sup; s++)
 		if (s_kind[s] == "penilai" && s_of[s] != "" && \
@@ -276,7 +283,7 @@ function supervisor(q, on,    s, p) {
 	p = principal(q_unit[q], on)
 	if (q_role[q] == "guru" && p != q_person[q])
 		return p
-	return head_of_office(u_kab[q_unit[q]], on)
+	return head_of_office(area_over(q_unit[q]), on)
 }
 
 function in_team(q, p, on,    s) {
