@@ -121,6 +121,7 @@ static void fill_names(struct status_row *out, struct rows *rows)
 	out->exception = rows_text(rows, STATUS_ROW_EXCEPTION);
 	out->supervisor = rows_text(rows, STATUS_ROW_SUPERVISOR);
 	out->supervisor_id = rows_text(rows, STATUS_ROW_SUPERVISOR_ID);
+	out->leads = (int)rows_int(rows, STATUS_ROW_LEADS);
 	out->plan_id = rows_int(rows, STATUS_ROW_PLAN_ID);
 	out->plan_revision = (int)rows_int(rows, STATUS_ROW_REVISION);
 }

@@ -57,6 +57,7 @@ struct status_row {
 	/* with one person or in the order of supervisors only: it costs more
 	 * than all the rest; else see status_supervisor() */
 	const char *supervisor, *supervisor_id;
+	int leads;		/* the unit; with one person only */
 };
 
 /* Whether one query brings all: the order parts the posts of a unit, or one

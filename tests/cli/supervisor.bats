@@ -308,6 +308,17 @@ make_sma() {
 	told "$ks2.*,2024-01-01"
 }
 
+@test "a teacher who leads an SMA needs the head of the province" {
+	make_sma
+	exits 0 roster retire "$ks2" --from 2024-01-02
+	exits 0 -f csv why "$tiga"
+	told 'SMA NEGERI 1 UMPAMA has no other principal'
+	exits 0 roster appoint "$tiga" --at 20100002 --kind plt \
+		--from 2024-01-02 --on 2024-01-10
+	exits 0 -f csv why "$tiga@20100002:guru"
+	told 'of kind SMA belongs to Prov. Contoh, of which no Kepala Dinas'
+}
+
 @test "a pengawas of an SMA is at the office of the province" {
 	make_sma
 	printf '%s\n' jenis,nip,nama,npsn,mulai \

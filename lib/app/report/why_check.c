@@ -149,11 +149,13 @@ static int is_waiting(const struct status_case *c)
 enum { SCHOOL_HEAD, DINAS_HEAD, DINAS_OTHER, DINAS_UNKNOWN };
 
 /* Which office has no head, so that nobody may approve or rate: of some kinds
- * of school it is another one than that of the kabupaten. */
+ * of school it is another one than that of the kabupaten. Who leads a school
+ * has nobody above there, as a teacher neither. */
 static int unsupervised(const struct why *w, const struct status_case *c,
 			int arg)
 {
-	int office = !c->row->npsn || role_of_office(c->row->role);
+	int office = !c->row->npsn || role_of_office(c->row->role) ||
+		     c->row->leads;
 	int which = !office ? SCHOOL_HEAD : !c->row->area ? DINAS_UNKNOWN
 		    : strcmp(c->row->area, str_or_empty(c->row->kabupaten))
 		    ? DINAS_OTHER : DINAS_HEAD;

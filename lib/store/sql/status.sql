@@ -29,7 +29,7 @@ n.effective_revision IS NOT NULL AS was_approved,
 coalesce(n.first_day, n.submitted_day) AS submitted_day, n.approved_day,
 t.final_day, t.predicate, o.days
 
--- fragment: status_names(supervisor, supervisor_id)
+-- fragment: status_names(supervisor, supervisor_id, leads)
 e.name AS who, e.nip, e.nuptk, @who(e) AS id, p.job_type,
 (
 	SELECT x.reason
@@ -39,7 +39,7 @@ e.name AS who, e.nip, e.nuptk, @who(e) AS id, p.job_type,
 	LIMIT 1
 ) AS exception,
 $supervisor AS supervisor, $supervisor_id AS supervisor_id, n.id AS plan_id,
-n.revision
+n.revision, $leads AS leads
 
 -- fragment: status_overlap
 p.superseded_act IS NULL
@@ -115,13 +115,13 @@ SELECT @status_asked, @status_facts
 -- name: status_people
 -- columns: status_row
 @status_with_asked
-SELECT @status_asked, @status_facts, @status_names(NULL, NULL)
+SELECT @status_asked, @status_facts, @status_names(NULL, NULL, NULL)
 @status_from_asked
 ORDER BY u.key, who, p.person_id, p.role, p.id
 
 -- name: status_by_supervisor
 -- columns: status_row
-SELECT @status_unit(u), @status_facts, @status_names(v.name, @who(v))
+SELECT @status_unit(u), @status_facts, @status_names(v.name, @who(v), NULL)
 @status_from_units
 @status_supervised
 WHERE @has_part AND @of_area
@@ -129,21 +129,24 @@ ORDER BY v.name, v.id, @place_of(u), p.id
 
 -- name: status_by_ptk_type
 -- columns: status_row
-SELECT @status_unit(u), @status_facts, @status_names(NULL, NULL)
+SELECT @status_unit(u), @status_facts, @status_names(NULL, NULL, NULL)
 @status_from_units
 WHERE @has_part AND @of_area
 ORDER BY p.job_type, @place_of(u), p.id
 
 -- name: status_by_employment
 -- columns: status_row
-SELECT @status_unit(u), @status_facts, @status_names(NULL, NULL)
+SELECT @status_unit(u), @status_facts, @status_names(NULL, NULL, NULL)
 @status_from_units
 WHERE @has_part AND @of_area
 ORDER BY e.employment, @place_of(u), p.id
 
 -- name: status_one_person
 -- columns: status_row
-SELECT @status_unit(u), @status_facts, @status_names(v.name, @who(v))
+SELECT @status_unit(u), @status_facts,
+	@status_names(
+		v.name, @who(v), @leader_of(p.unit_id, ?1) = p.person_id
+	)
 @status_from_units
 @status_supervised
 WHERE p.person_id = ?3
