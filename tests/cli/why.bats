@@ -180,6 +180,14 @@ penilaian,'
 	told '\[WF_OPERATOR\]$'
 }
 
+@test "a Plh is not sent to write a plan of the post" {
+	exits 0 roster appoint "$satu" --at 20100001 --kind plh \
+		--from 2024-01-08
+	exits 0 why "$satu@20100001:kepala_sekolah"
+	reads 'Blocked a Plh stands in for some days; the person is evaluated in the own post [non_induk]'
+	told '^ +kinerja roster show '
+}
+
 # Each refusal of the workflow that the registry knows is said by why.
 @test "the codes of the workflow are all reached above" {
 	local code missing=""

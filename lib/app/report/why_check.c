@@ -141,6 +141,13 @@ static int excluded(const struct why *w, const struct status_case *c, int arg)
 	return c->expected.excluded == (enum exclusion)arg;
 }
 
+/* Who stands in for days never counts in that post, with a plan neither. */
+static int stands_in(const struct why *w, const struct status_case *c, int arg)
+{
+	return excluded(w, c, arg) && !strcmp(str_or_empty(c->row->kind),
+					      "plh");
+}
+
 static int is_waiting(const struct status_case *c)
 {
 	return !c->expected.excluded && c->progress.wait != WAIT_NOTHING;
@@ -399,6 +406,9 @@ static const struct why_check checks[] = {
 	{ WHY_POST, excluded, EXCLUDED_ELSEWHERE, NULL, ANY,
 	  N_("{employment} at a {status} school belongs to e-Kinerja BKN"),
 	  FIX_ELSEWHERE, ROSTER, EV_NONE, NULL },
+	{ WHY_POST, stands_in, EXCLUDED_NOT_HOME, NULL, ANY,
+	  N_("a Plh stands in for some days; the person is evaluated in the "
+	     "own post"), FIX_OPERATOR, SHOW, EV_NONE, NULL },
 	{ WHY_POST, excluded, EXCLUDED_NOT_HOME, NULL, ANY,
 	  N_("this is not the home school, so the post counts only once it "
 	     "has a plan"), FIX_OPERATOR, PLANS, EV_NONE, NULL },
