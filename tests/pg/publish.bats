@@ -19,6 +19,7 @@ teardown_file() {
 }
 
 teardown() {
+	[ -z "${server:-}" ] || deaf CONT
 	[ -n "${small:-}" ] || return 0
 	. "$BATS_TEST_DIRNAME/cluster.sh"
 	pg_stop "$small"
@@ -885,6 +886,30 @@ named() {
 	exits 0 --db tanpa.db init
 	exits 2 --db tanpa.db publish postgres
 	said 'say which office publishes with --office'
+}
+
+# deaf STOP|CONT: a server to which one connects, and which does not answer.
+deaf() {
+	kill -"$1" "$(head -n 1 "$server/data/postmaster.pid")"
+}
+
+@test "who gets no answer says so, and can be stopped" {
+	local got=0 start
+	deaf STOP
+	exits 1 publish postgres connect_timeout=2
+	said 'cannot connect to PostgreSQL: no answer within 2 seconds'
+	start=$SECONDS
+	PGCONNECT_TIMEOUT=0 "$kinerja" publish postgres >"$out" 2>"$err" \
+		3>&- &
+	victim=$!
+	sleep 1
+	kill -TERM $victim
+	wait $victim || got=$?
+	assert_equal "$got" 143
+	said 'interrupted; everything was rolled back'
+	assert [ $((SECONDS - start)) -lt 8 ]
+	deaf CONT
+	exits 0 publish postgres
 }
 
 @test "nothing is said at night where nothing is wrong" {

@@ -11,7 +11,9 @@
 
 #include <assert.h>
 #include <poll.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 
 #if __has_include(<libpq-fe.h>)
 #include <libpq-fe.h>
@@ -21,12 +23,14 @@
 
 #include "base/alloc.h"
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/i18n.h"
 #include "base/library.h"
 
 #define PG_OLDEST 130000
 #define PG_AHEAD 4194304	/* bytes that may stand in the queue */
 #define PG_LOOK 200		/* milliseconds between looks at signals */
+#define PG_PATIENCE 30		/* seconds for the answer of one address */
 
 struct pg {
 	PGconn *conn;
@@ -47,8 +51,9 @@ struct pg_piece {
 
 /* What is used of it: one list makes the table and fills it. */
 #define PQ_FUNCTIONS(F) \
-	F(PQcancel) F(PQclear) F(PQconnectdb) F(PQconninfoFree) \
-	F(PQconninfoParse) F(PQconsumeInput) F(PQerrorMessage) \
+	F(PQcancel) F(PQclear) F(PQconnectPoll) F(PQconnectStart) \
+	F(PQconninfo) F(PQconninfoFree) F(PQconninfoParse) \
+	F(PQconsumeInput) F(PQerrorMessage) \
 	F(PQescapeIdentifier) F(PQescapeLiteral) F(PQfinish) F(PQflush) \
 	F(PQfreeCancel) F(PQfreemem) F(PQgetCancel) F(PQgetResult) \
 	F(PQgetvalue) F(PQisBusy) F(PQnfields) F(PQntuples) \
@@ -150,11 +155,91 @@ static enum kin_status pg_check_conninfo(const char *conninfo,
 			     "~/.pgpass, or name a service"));
 }
 
+/* ---- the connection ---- */
+
+/* Of libpq's own word for it, which only a call that blocks would heed; 0 is
+ * without end there. */
+static int pg_patience(const struct pg *pg)
+{
+	PQconninfoOption *all = pq.PQconninfo(pg->conn), *o;
+	int seconds = PG_PATIENCE;
+
+	for (o = all; o && o->keyword; o++)
+		if (!strcmp(o->keyword, "connect_timeout") && o->val &&
+		    *o->val)
+			seconds = (int)strtol(o->val, NULL, 10);
+	pq.PQconninfoFree(all);
+	return seconds;
+}
+
+/*
+ * An address that does not answer is given up by closing its socket beneath
+ * libpq, which then goes on to the next one where there is one. Returns how
+ * many were given up, or -1 interrupted.
+ */
+static int pg_connect(struct pg *pg)
+{
+	PostgresPollingStatusType next =
+		pq.PQstatus(pg->conn) == CONNECTION_BAD
+		? PGRES_POLLING_FAILED : PGRES_POLLING_WRITING;
+	const long long patience = 1000LL * pg_patience(pg);
+	long long until = clock_ticks() + patience;
+	struct pollfd fd;
+	int silent = 0;
+
+	while (next != PGRES_POLLING_OK && next != PGRES_POLLING_FAILED) {
+		if (pg->interrupted && *pg->interrupted)
+			return -1;
+		fd.fd = pq.PQsocket(pg->conn);
+		fd.events = next == PGRES_POLLING_READING ? POLLIN : POLLOUT;
+		if (patience > 0 && clock_ticks() > until) {
+			shutdown(fd.fd, SHUT_RDWR);
+			until = clock_ticks() + patience;
+			silent++;
+		}
+		if (poll(&fd, 1, PG_LOOK) > 0)
+			next = pq.PQconnectPoll(pg->conn);
+	}
+	return silent;
+}
+
+static enum kin_status pg_no_answer(const struct pg *pg, int silent,
+				    struct kin_err *err)
+{
+	const char *why = pq.PQerrorMessage(pg->conn);
+
+	if (silent < 0)
+		return kin_err_set(err, KIN_EINTERRUPTED, _("interrupted"));
+	if (silent > 0)
+		return kin_err_set(err, KIN_EIO,
+				   _("cannot connect to PostgreSQL: no answer "
+				     "within %d seconds; see host and port, "
+				     "or let it wait longer by "
+				     "connect_timeout"), pg_patience(pg));
+	return kin_err_set(err, KIN_EIO,
+			   _("cannot connect to PostgreSQL: %.*s"),
+			   (int)strcspn(why, "\n"), why);
+}
+
+static enum kin_status pg_check_server(struct pg *pg,
+				       struct kin_err *err)
+{
+	int silent = pg_connect(pg), version;
+
+	if (silent < 0 || pq.PQstatus(pg->conn) != CONNECTION_OK)
+		return pg_no_answer(pg, silent, err);
+	version = pq.PQserverVersion(pg->conn);
+	if (version >= PG_OLDEST)
+		return KIN_OK;
+	return kin_err_set(err, KIN_EIO,
+			   _("this PostgreSQL is version %d; 13 or a newer "
+			     "one is needed"), version / 10000);
+}
+
 enum kin_status pg_open(struct pg **out, const char *conninfo,
 			const volatile sig_atomic_t *interrupted,
 			struct kin_err *err)
 {
-	const char *why;
 	struct pg *pg;
 	enum kin_status st = pg_load(err);
 
@@ -165,28 +250,19 @@ enum kin_status pg_open(struct pg **out, const char *conninfo,
 		return st;
 	pg = kin_calloc(1, sizeof(*pg));
 	if (pg)
-		pg->conn = pq.PQconnectdb(conninfo);
+		pg->conn = pq.PQconnectStart(conninfo);
 	if (!pg || !pg->conn) {
 		kin_free(pg);
 		return kin_err_nomem(err);
 	}
-	why = pq.PQerrorMessage(pg->conn);
-	if (pq.PQstatus(pg->conn) != CONNECTION_OK)
-		st = kin_err_set(err, KIN_EIO,
-				 _("cannot connect to PostgreSQL: %.*s"),
-				 (int)strcspn(why, "\n"), why);
-	else if (pq.PQserverVersion(pg->conn) < PG_OLDEST)
-		st = kin_err_set(err, KIN_EIO,
-				 _("this PostgreSQL is version %d; 13 or a "
-				   "newer one is needed"),
-				 pq.PQserverVersion(pg->conn) / 10000);
+	pg->interrupted = interrupted;
+	st = pg_check_server(pg, err);
 	if (st) {
 		pg_close(pg);
 		return st;
 	}
 	pq.PQsetClientEncoding(pg->conn, "UTF8");
 	pq.PQsetnonblocking(pg->conn, 1);
-	pg->interrupted = interrupted;
 	*out = pg;
 	return pg_exec(pg, "SET client_min_messages = warning", err);
 }
