@@ -431,6 +431,32 @@ waiting() {
 	assert_equal "$(value 'SELECT count(*) FROM kinerja.kantor')" 1
 }
 
+# deaf STOP|CONT: a server to which one connects, and which does not answer.
+deaf() {
+	kill -"$1" "$(head -n 1 "$server/data/postmaster.pid")"
+}
+
+@test "a server that hears nothing any more holds nobody" {
+	local got=0 start
+	exits 0 publish postgres
+	hold 'SELECT count(*) FROM kinerja.v_roster'
+	"$kinerja" publish postgres --office kab-baru >"$out" 2>"$err" \
+		3>&- 7>&- &
+	victim=$!
+	waiting
+	deaf STOP
+	start=$SECONDS
+	kill -TERM $victim
+	(sleep 12; exec kill -KILL $victim) >/dev/null 2>&1 3>&- 7>&- &
+	wait $victim || got=$?
+	kill $! || :
+	deaf CONT
+	release
+	assert_equal "$got" 143
+	said 'interrupted; everything was rolled back'
+	assert [ $((SECONDS - start)) -lt 8 ]
+}
+
 @test "two processes of one office: the second is told to come again" {
 	exits 0 publish postgres
 	exits 0 roster retire 196402111986032904 --from 2024-01-09 \
@@ -886,11 +912,6 @@ named() {
 	exits 0 --db tanpa.db init
 	exits 2 --db tanpa.db publish postgres
 	said 'say which office publishes with --office'
-}
-
-# deaf STOP|CONT: a server to which one connects, and which does not answer.
-deaf() {
-	kill -"$1" "$(head -n 1 "$server/data/postmaster.pid")"
 }
 
 @test "who gets no answer says so, and can be stopped" {

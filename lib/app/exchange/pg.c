@@ -6,14 +6,16 @@
  * which the server gets them as it is ready; nobody waits for it but who needs
  * an answer. So it works while rows are read here.
  */
-#define _GNU_SOURCE	/* fopencookie */
+#define _GNU_SOURCE	/* fopencookie, pthread_timedjoin_np */
 #include "app/exchange/pg.h"
 
 #include <assert.h>
 #include <poll.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <time.h>
 
 #if __has_include(<libpq-fe.h>)
 #include <libpq-fe.h>
@@ -31,6 +33,7 @@
 #define PG_AHEAD 4194304	/* bytes that may stand in the queue */
 #define PG_LOOK 200		/* milliseconds between looks at signals */
 #define PG_PATIENCE 30		/* seconds for the answer of one address */
+#define PG_PARTING 2		/* for that it was told to stop */
 
 struct pg {
 	PGconn *conn;
@@ -338,17 +341,37 @@ static void pg_take(struct pg *pg)
 	pq.PQclear(result);
 }
 
-/* A server that waits for a lock does not see that nobody is there any more,
- * and would do what it was told once it has it. */
-static void pg_cancel(struct pg *pg)
+static void *pg_cancel_now(void *arg)
 {
 	char why[256];
+
+	pq.PQcancel(arg, why, sizeof(why));
+	pq.PQfreeCancel(arg);
+	return NULL;
+}
+
+/*
+ * A server that waits for a lock does not see that nobody is there any more,
+ * and would do what it was told once it has it. It is told on a connection of
+ * its own, for which libpq waits without end: beside us, so that a server that
+ * is gone holds nobody.
+ */
+static void pg_cancel(struct pg *pg)
+{
 	PGcancel *cancel = pg->busy ? pq.PQgetCancel(pg->conn) : NULL;
+	struct timespec until;
+	pthread_t thread;
 
 	if (!cancel)
 		return;
-	pq.PQcancel(cancel, why, sizeof(why));
-	pq.PQfreeCancel(cancel);
+	if (pthread_create(&thread, NULL, pg_cancel_now, cancel)) {
+		pq.PQfreeCancel(cancel);
+		return;
+	}
+	clock_gettime(CLOCK_REALTIME, &until);
+	until.tv_sec += PG_PARTING;
+	if (pthread_timedjoin_np(thread, NULL, &until))
+		pthread_detach(thread);
 }
 
 /* A signal may come just before poll(), which then does not see it: so that
