@@ -600,6 +600,10 @@ refused() {
 		said 'permission denied'
 	done
 	refused tamu "BEGIN; LOCK kinerja.roster IN ACCESS SHARE MODE"
+	for i in tamu pusat op_rekaan; do
+		refused $i "BEGIN; LOCK kinerja.kantor_kunci IN ACCESS SHARE MODE" \
+			"SELECT kinerja.kunci('kab-lain')"
+	done
 	refused op_rekaan "DELETE FROM kinerja.kantor
 			WHERE kantor = 'kab-lain'" \
 		"UPDATE kinerja.kantor SET seq = 1 WHERE kantor = 'kab-lain'" \

@@ -44,7 +44,7 @@ static const struct publish_table publish_tables[] = {
 #define N_PUBLISH ((int)(sizeof(publish_tables) / sizeof(publish_tables[0])))
 
 #define PUBLISH_SCHEMA "{schema}"	/* its name in sql/setup.sql */
-#define PUBLISH_SETUP 3			/* which says so at its end */
+#define PUBLISH_SETUP 4			/* which says so at its end */
 
 /* A name that people can write without thinking of quotes; where it stands
  * as a name it has them, for `order` is a word of SQL. */

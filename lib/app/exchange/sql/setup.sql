@@ -7,12 +7,33 @@
 -- a row here, which gives it the rights that it needs:
 --   INSERT INTO "{schema}".kantor_peran VALUES ('kab-rekaan', 'op_rekaan');
 
--- IF NOT EXISTS asks for the right to make one also where it is there.
+-- IF NOT EXISTS asks for the right to make one also where it is there, and does
+-- not wait for somebody who is just making it.
 DO $$
 BEGIN
 	IF to_regnamespace('"{schema}"') IS NULL THEN
 		CREATE SCHEMA "{schema}";
 	END IF;
+EXCEPTION WHEN duplicate_schema OR unique_violation THEN
+	NULL;
+END $$;
+
+-- One row an office: who publishes it holds it, and who makes tables holds the
+-- table. Only the owner has rights on it: an advisory lock could be held by
+-- whoever may connect.
+DO $$
+BEGIN
+	IF to_regclass('"{schema}".kantor_kunci') IS NULL THEN
+		CREATE TABLE "{schema}".kantor_kunci (
+			kantor text PRIMARY KEY
+		);
+	END IF;
+EXCEPTION WHEN duplicate_table OR duplicate_object OR unique_violation THEN
+	NULL;
+END $$;
+DO $$
+BEGIN
+	LOCK TABLE "{schema}".kantor_kunci IN SHARE UPDATE EXCLUSIVE MODE;
 END $$;
 
 -- One row an office: what it published last.
@@ -46,7 +67,8 @@ CREATE TABLE IF NOT EXISTS "{schema}".kantor_peran (
 DO $$
 BEGIN
 	CREATE ROLE kinerja_pembaca NOLOGIN;
-EXCEPTION WHEN duplicate_object OR insufficient_privilege THEN
+EXCEPTION WHEN duplicate_object OR unique_violation
+		OR insufficient_privilege THEN
 	NULL;
 END $$;
 
@@ -85,6 +107,41 @@ CREATE OR REPLACE FUNCTION "{schema}".boleh(k text) RETURNS boolean
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
 	SELECT "{schema}".boleh_baris(k, true)
 $$;
+
+-- Holds an office for the transaction at hand, where whoever asks may publish
+-- it: empty, or who holds it as far as that is known. What may be asked is
+-- asked of who has logged in, for here the owner asks.
+CREATE OR REPLACE FUNCTION "{schema}".kunci(k text) RETURNS text
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	who text;
+BEGIN
+	IF NOT EXISTS (SELECT 1 FROM pg_namespace
+			WHERE nspname = '{schema}'
+			AND pg_has_role(session_user, nspowner, 'member'))
+		AND NOT EXISTS (SELECT 1 FROM "{schema}".kantor_peran p
+			WHERE p.kantor = k AND pg_has_role(session_user,
+			to_regrole(quote_ident(p.peran::text)), 'member'))
+	THEN
+		RAISE insufficient_privilege USING MESSAGE = format(
+			'permission denied for office %s: kantor_peran does '
+			'not give it to %s', k, session_user);
+	END IF;
+	INSERT INTO "{schema}".kantor_kunci VALUES (k) ON CONFLICT DO NOTHING;
+	PERFORM 1 FROM "{schema}".kantor_kunci WHERE kantor = k
+		FOR UPDATE SKIP LOCKED;
+	IF FOUND THEN
+		RETURN '';
+	END IF;
+	SELECT concat_ws(', ', a.usename, nullif(a.application_name, ''),
+		'pid ' || a.pid)
+	INTO who
+	FROM "{schema}".kantor_kunci q
+	JOIN pg_locks l ON l.transactionid = q.xmax AND l.granted
+	JOIN pg_stat_activity a ON a.pid = l.pid
+	WHERE q.kantor = k;
+	RETURN coalesce(who, '?');
+END $$;
 
 -- Guards a table: an office writes its own rows and sees them, readers see all.
 CREATE OR REPLACE FUNCTION "{schema}".jaga_baris(t regclass) RETURNS void
@@ -180,7 +237,8 @@ BEGIN
 	PERFORM "{schema}".jaga_baris(t::regclass)
 		FROM unnest(string_to_array(tables, ', ')) t;
 	views := concat(tables, views, ', "{schema}".kantor_peran');
-	EXECUTE format('REVOKE ALL ON %s FROM PUBLIC', views);
+	EXECUTE format('REVOKE ALL ON %s, "{schema}".kantor_kunci FROM PUBLIC',
+		views);
 	REVOKE ALL ON SCHEMA "{schema}" FROM PUBLIC;
 	IF readers <> '' THEN
 		EXECUTE format('GRANT USAGE ON SCHEMA "{schema}" TO %s',
@@ -257,6 +315,9 @@ BEGIN
 	LOOP
 		EXECUTE format('DELETE FROM %s WHERE kantor = %L', t, k);
 	END LOOP;
+	IF has_table_privilege('"{schema}".kantor_kunci', 'DELETE') THEN
+		DELETE FROM "{schema}".kantor_kunci WHERE kantor = k;
+	END IF;
 END $$;
 
 -- On Citus the same tables are spread over the workers by office, and who may
@@ -297,4 +358,4 @@ END $$;
 
 -- Which of these files the schema has seen last: `publish postgres` of its
 -- owner runs a newer one.
-COMMENT ON FUNCTION "{schema}".boleh(text) IS '3';
+COMMENT ON FUNCTION "{schema}".boleh(text) IS '4';
