@@ -110,7 +110,7 @@ spread() {
 	assert_equal "$(value 'SELECT count(*) FROM kinerja.v_roster')" "$rows"
 	assert_equal "$(value 'SELECT count(*) FROM kinerja.roster')" "$rows"
 	exits 1 publish postgres
-	said 'row-level security'
+	said 'permission denied for office'
 	PGUSER=pembaca
 	assert_equal "$(value 'SELECT count(*) FROM kinerja.v_roster')" \
 		$((2 * rows))

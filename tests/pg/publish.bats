@@ -457,6 +457,17 @@ deaf() {
 	assert [ $((SECONDS - start)) -lt 8 ]
 }
 
+@test "who may only connect keeps nobody from publishing" {
+	local key
+	exits 0 publish postgres
+	role orang
+	key=$(printf "pg_advisory_lock(hashtextextended('kinerja:%s', 0)), " \
+		kab-rekaan structure)
+	PGUSER=orang hold "SELECT ${key%, }"
+	PGOPTIONS='-c lock_timeout=300' exits 0 publish postgres --force
+	release
+}
+
 @test "two processes of one office: the second is told to come again" {
 	exits 0 publish postgres
 	exits 0 roster retire 196402111986032904 --from 2024-01-09 \
@@ -466,7 +477,7 @@ deaf() {
 	first=$!
 	waiting
 	exits 75 publish postgres
-	said 'kab-rekaan is just being published by another process'
+	said 'just being published by another process \(kinerja, pid [0-9]+\);'
 	release
 	wait $first
 }
@@ -661,7 +672,7 @@ SELECT 1 FROM kinerja.v_roster WHERE nama::int = 1"
 	PGUSER=op_rekaan exits 0 publish postgres --office kab-baru
 	same summary v_summary kab-baru
 	PGUSER=op_rekaan exits 1 publish postgres --office kab-lain
-	said 'row-level security'
+	said 'permission denied for office kab-lain: .* not give it to op_rek'
 	assert_equal "$(value "SELECT count(*) FROM kinerja.roster
 		WHERE kantor = 'kab-lain'")" 0
 }
@@ -750,6 +761,27 @@ SELECT 1 FROM kinerja.v_roster WHERE nama::int = 1"
 		JOIN pg_inherits h ON h.inhrelid = i.indrelid
 		WHERE h.inhparent = 'kinerja.roster'::regclass
 		AND i.indisprimary AND i.indisvalid")" 5
+}
+
+@test "many owners bring an older schema forward at the same time" {
+	local i pids=()
+	exits 0 publish postgres
+	role op_maju
+	psql -qXc "INSERT INTO kinerja.kantor_peran
+		VALUES ('kab-rekaan', 'op_maju')"
+	as_setup_1
+	psql -qXc 'DROP TABLE kinerja.kantor_kunci'
+	PGUSER=op_maju exits 6 publish postgres --force
+	said 'set up by an older version; let its owner publish once'
+	for i in 1 2 3 4 5 6 7 8; do
+		"$kinerja" publish postgres --office "lain-$i" >"out-$i" 2>&1 \
+			3>&- &
+		pids+=($!)
+	done
+	for i in 0 1 2 3 4 5 6 7; do
+		wait "${pids[i]}" || { cat out-*; return 1; }
+	done
+	PGUSER=op_maju exits 0 publish postgres --force
 }
 
 @test "columns that a new version brings are added for everybody" {

@@ -411,20 +411,20 @@ static enum kin_status publish_note(struct publish *p, struct kin_err *err)
 /* One process an office; whoever comes second is told. */
 static enum kin_status publish_lock(struct publish *p, struct kin_err *err)
 {
-	const char *params[] = { p->result->office, p->schema };
-	char answer[8];
+	const char *params[] = { p->result->office };
+	char who[200];
 	enum kin_status st;
 
-	st = pg_ask(answer, sizeof(answer), p->pg, sql_publish_lock, params, 2,
-		    err);
-	if (st || answer[0] == 't')
+	st = pg_ask(who, sizeof(who), p->pg, sql_publish_lock, params, 1, err);
+	if (st || !who[0])
 		return st;
 	return kin_err_set(err, KIN_EBUSY,
-			   _("%s is just being published by another process; "
-			     "try again"), p->result->office);
+			   _("%s is just being published by another process "
+			     "(%s); try again"), p->result->office, who);
 }
 
-/* A schema that an older setup made gets what came since by its owner. */
+/* A schema that an older setup made gets what came since by its owner. Both
+ * statements wait for whoever else makes tables. */
 static enum kin_status publish_set_up(struct publish *p, struct kin_err *err)
 {
 	const char *params[] = { p->schema };
@@ -433,10 +433,18 @@ static enum kin_status publish_set_up(struct publish *p, struct kin_err *err)
 				    sql_publish_is_set_up, params, 1, err);
 	long version = strtol(answer, &rights, 10);
 
-	p->is_set_up = !st && answer[0];
-	p->owner = !p->is_set_up || *rights == 't';
-	if (st || !p->owner || version >= PUBLISH_SETUP)
+	p->owner = !answer[0] || *rights == 't';
+	if (st || (!p->owner && version >= PUBLISH_SETUP))
 		return st;
+	if (!p->owner)
+		return kin_err_set(err, KIN_ERULE,
+				   _("schema %s was set up by an older "
+				     "version; let its owner publish once with "
+				     "this version"), p->schema);
+	if (version >= PUBLISH_SETUP) {
+		pg_later(p->pg, sql_publish_lock_structure);
+		return KIN_OK;
+	}
 	st = kin_publish_setup(&setup, p->schema, err);
 	if (st)
 		return st;
@@ -449,19 +457,22 @@ static enum kin_status publish_set_up(struct publish *p, struct kin_err *err)
 static enum kin_status publish_structure(struct publish *p,
 					 struct kin_err *err)
 {
-	enum kin_status st = pg_exec(p->pg, sql_publish_lock_structure, err);
+	enum kin_status st;
 
+	pg_later(p->pg, sql_publish_begin);
+	pg_later(p->pg, sql_publish_wait);
+	st = publish_set_up(p, err);
+	pg_later(p->pg, sql_publish_wait_no_more);
+	if (!st)
+		st = publish_lock(p, err);
 	if (!st)
 		st = publish_ask_there(p, err);
-	if (!st)
-		st = publish_set_up(p, err);
 	if (!st)
 		st = publish_each(p, publish_learn_table, err);
 	if (p->made)
 		pg_later(p->pg, sql_publish_guard);
 	pg_later(p->pg, "COMMIT");
-	/* where what was made is spread, it gets no part */
-	return st || !p->changed ? st : publish_ask_there(p, err);
+	return st;
 }
 
 /*
@@ -502,14 +513,20 @@ static enum kin_status publish_attach(struct publish *p, struct kin_err *err)
 static enum kin_status publish_content(struct publish *p, struct kin_err *err)
 {
 	int there = 0;
-	enum kin_status st = p->is_set_up ? publish_check_head(p, err)
-					  : KIN_OK;
+	enum kin_status st;
 
+	pg_later(p->pg, sql_publish_begin);
+	st = publish_lock(p, err);
+	/* another process may have made its parts before; and where what was
+	 * made is spread, it gets none */
+	if (!st)
+		st = publish_ask_there(p, err);
+	if (!st)
+		st = publish_check_head(p, err);
 	if (!st)
 		st = publish_is_there(&there, p, err);
 	if (st || there)
 		return st;
-	pg_later(p->pg, "START TRANSACTION");
 	st = publish_each(p, publish_fill_table, err);
 	if (!st)
 		st = publish_forget(p, err);
@@ -518,7 +535,7 @@ static enum kin_status publish_content(struct publish *p, struct kin_err *err)
 	if (!st)
 		st = publish_attach(p, err);
 	p->result->n_tables = N_PUBLISH;
-	return st ? st : pg_exec(p->pg, sql_publish_end, err);
+	return st ? st : pg_exec(p->pg, "COMMIT", err);
 }
 
 static enum kin_status publish_all(struct publish *p, struct kin_err *err)
@@ -535,8 +552,6 @@ static enum kin_status publish_all(struct publish *p, struct kin_err *err)
 	if (!st)
 		st = publish_later(p, pg_format(p->pg, sql_publish_search_path,
 						p->schema), err);
-	if (!st)
-		st = publish_lock(p, err);
 	if (!st)
 		st = publish_structure(p, err);
 	return st ? st : publish_content(p, err);

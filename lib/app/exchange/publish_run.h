@@ -33,7 +33,7 @@ struct publish {
 	struct exchange_periods periods;
 	char prefix[KIN_OFFICE_TEXT + 2];
 	const struct publish_table *table;	/* at hand */
-	int is_set_up, was_there;	/* the schema; the office in it */
+	int was_there;		/* the office in it */
 	int owner;		/* may make tables and columns */
 	int changed;		/* made some in this run */
 	int made;		/* or views: they are to be guarded */

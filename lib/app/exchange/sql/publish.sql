@@ -9,24 +9,27 @@
 -- Names are those of the schema, never a staging table's: schema.
 SET search_path = %1$I, pg_catalog, pg_temp
 
--- name: publish_lock
--- One process an office: office, schema.
-SELECT pg_try_advisory_lock(hashtextextended($2 || ':' || $1, 0))
+-- name: publish_begin
+-- What others did before it had its locks is seen by the next question,
+-- whatever the role is used to.
+START TRANSACTION ISOLATION LEVEL READ COMMITTED
 
--- name: publish_end
--- With the lock of the office: its session ends only once its temporary tables
--- are gone, and the next run may be here before.
-COMMIT;
-SELECT pg_advisory_unlock_all()
+-- name: publish_lock
+-- One process an office, as long as the transaction: office.
+SELECT kunci($1)
+
+-- name: publish_wait
+-- Behind others who make tables one may have to wait a while.
+SET LOCAL lock_timeout = '2min'
 
 -- name: publish_lock_structure
--- Behind others who make tables one may have to wait a while. From then on each
--- lock comes within ten seconds or not at all, for whoever reads has to wait
--- behind one who waits to change a table; unless role or PGOPTIONS say another
--- lock_timeout.
-START TRANSACTION;
-SET LOCAL lock_timeout = '2min';
-SELECT pg_advisory_xact_lock(hashtextextended('kinerja:structure', 0));
+-- Whoever may make tables makes them alone.
+LOCK TABLE kantor_kunci IN SHARE UPDATE EXCLUSIVE MODE
+
+-- name: publish_wait_no_more
+-- From then on each lock comes within ten seconds or not at all, for whoever
+-- reads has to wait behind one who waits to change a table; unless role or
+-- PGOPTIONS say another lock_timeout.
 SELECT set_config('lock_timeout', CASE reset_val
 		WHEN '0' THEN '10s'
 		ELSE reset_val END, false)
