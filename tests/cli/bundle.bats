@@ -924,7 +924,8 @@ lies() {
 	prov 0 bundle merge a.kin
 	prov 1 roster show "$nip"
 	is_sql "ATTACH 'prov.db' AS p; SELECT count(*) FROM p.person e
-		WHERE name = 'Khayali Lain' OR nip = '$nip'" 0
+		WHERE name IN ('Khayali Lain', '(dihapus)')
+			OR nip = '$nip'" 0
 	same
 	# the number is free
 	another_office "$nip"
@@ -1024,6 +1025,8 @@ one_person() {
 		WHERE e.nip = '$teacher'" 20100001,20200002
 	prov 0 roster show 198503152010012999
 	told '^20200002 '
+	is_sql "ATTACH 'prov.db' AS p; SELECT count(*) FROM p.person
+		WHERE name = '(dihapus)'" 0
 	is_sql "ATTACH 'prov.db' AS p; SELECT count(*) FROM p.supervision
 		WHERE supervisor_id NOT IN (SELECT id FROM p.person WHERE
 		nip IS NOT NULL)" 0

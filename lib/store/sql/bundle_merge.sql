@@ -1023,17 +1023,20 @@ FROM (
 WHERE EXISTS (SELECT 1 FROM b_nobody)
 
 -- name: bundle_clear_nobody
--- Their office took back that there ever was somebody.
+-- Their office took back that there ever was somebody: only of whom changes
+-- tell a row stays, with the name that those have.
 -- scans: bundle_person
 DELETE FROM bundle_person
 WHERE person_id IN (SELECT id FROM b_nobody);
 DELETE FROM person_alias
 WHERE person_id IN (SELECT id FROM b_nobody);
+DELETE FROM person
+WHERE id IN (SELECT id FROM b_nobody)
+	AND NOT @bundle_has_past(person);
 UPDATE person
 SET nip = NULL,
 	nuptk = NULL,
 	ptk_id = NULL,
-	name = iif(@bundle_has_past(person), name, '(dihapus)'),
 	birth_date = NULL,
 	sex = NULL,
 	employment = NULL,
