@@ -250,6 +250,8 @@ static enum kin_status bundle_touch_ours(long long key, struct db *db,
 		st = bundle_run(db, err, &sql_bundle_parts, (const char *)"");
 	if (!st)
 		st = db_run(db, err, &sql_bundle_map_others, key);
+	if (!st)
+		st = bundle_run(db, err, &sql_bundle_map_agreed);
 	return st ? st : bundle_run(db, err, &sql_bundle_touch);
 }
 

@@ -682,6 +682,35 @@ signed() {
 	told '^20100001 +owner'
 }
 
+@test "what is put right here and there alike is no change any more" {
+	make
+	trust
+	prov 0 bundle merge a.kin
+	prov 0 roster correct "$teacher" --field nama \
+		--value 'Purwarupa Betul' --reason 'salah ketik'
+	exits 0 roster correct "$teacher" --field nama \
+		--value 'Purwarupa Lain' --reason 'salah ketik'
+	make
+	prov 6 bundle merge a.kin
+	told '^20100001 +changed'
+	exits 0 roster correct "$teacher" --field nama \
+		--value 'Purwarupa Betul' --reason 'salah ketik'
+	make
+	prov 0 bundle merge a.kin
+	said ' 1 schools and offices taken, 7 unchanged'
+	same
+	# what else was done to the school is one all the same
+	prov 0 roster except "$teacher" --from 2024-01-09 --reason cuti_sakit
+	prov 6 bundle merge a.kin
+	told '^20100001 +changed'
+	prov 0 undo "$(sqlite3 prov.db 'SELECT max(seq) FROM act')"
+	exits 0 roster correct "$teacher" --field nama \
+		--value 'Purwarupa Akhir' --reason ralat
+	make
+	prov 0 bundle merge a.kin
+	same
+}
+
 # another_office [NIP]: another one that has the teacher too, by this number,
 # and is trusted: its bundle is b.kin.
 another_office() {

@@ -251,6 +251,20 @@ FROM (
 WHERE (elsewhere > days OR id >> 40 <> ?1 AND elsewhere = days)
 	AND id NOT IN (SELECT ours FROM b_map WHERE name = 'said')
 
+-- name: bundle_map_agreed
+-- And who was put right here and is told so by the key since: that is no change
+-- of ours any more.
+SELECT printf(
+	'INSERT OR IGNORE INTO b_map (name, theirs, ours) SELECT ''others'', '
+	|| 'e.id, e.id FROM b_map m JOIN b_person t ON t.id = m.theirs JOIN '
+	|| 'person e ON e.id = m.ours WHERE m.name = ''said'' AND e.id IN '
+	|| '(SELECT person_id FROM change WHERE id < 1 << 40 UNION ALL SELECT '
+	|| 'person_id FROM change WHERE id > 1 << 52) AND %s',
+	group_concat(printf('t."%s" IS e."%s"', name, name), ' AND ')
+) AS text
+FROM pragma_table_info('person')
+WHERE name NOT IN ('id', 'nik_digest', 'act_id')
+
 -- name: bundle_map_erased
 INSERT INTO b_map (name, theirs, ours)
 SELECT 'erased', m.theirs, m.ours
