@@ -233,9 +233,21 @@ ORDER BY n
 -- fragment: bundle_highest
 ' ON CONFLICT DO UPDATE SET act = max(act, excluded.act)'
 
+-- fragment: bundle_is_told(t)
+-- Whether rows of it name acts, or have others below them that may.
+(
+	@bundle_is_parent(t)
+	OR EXISTS (
+		SELECT 1
+		FROM pragma_foreign_key_list($t.name)
+		WHERE "table" = 'act'
+	)
+)
+
 -- name: bundle_touch
 -- The last act that changed something of each row at hand, from the leaves
--- up to the units. What came in bundles does not count.
+-- up to the units. What came in bundles does not count: of changes, which are
+-- the most rows, those numbers are passed over.
 SELECT text
 FROM (
 	SELECT t.n, printf(
@@ -255,7 +267,7 @@ FROM (
 		), t.via
 	) || @bundle_highest AS text
 	FROM @bundle_tables t
-	WHERE t.via IS NOT NULL
+	WHERE t.via IS NOT NULL AND @bundle_is_told(t)
 	UNION ALL
 	SELECT 7, 'INSERT INTO b_touch SELECT ''person'', id, act_id '
 		|| 'FROM person WHERE id IN (SELECT id FROM b_part WHERE '
@@ -278,8 +290,9 @@ FROM (
 		|| @bundle_highest
 	UNION ALL
 	SELECT 0, 'INSERT INTO b_touch SELECT ''unit'', subject_id, '
-		|| 'max(act_id) FROM change WHERE subject = ''unit'' AND '
-		|| 'id NOT BETWEEN 1 << 40 AND 1 << 52 AND act_id NOT IN '
+		|| 'max(act_id) FROM (SELECT * FROM change WHERE id < 1 << 40 '
+		|| 'UNION ALL SELECT * FROM change WHERE id > 1 << 52) WHERE '
+		|| 'subject = ''unit'' AND act_id NOT IN '
 		|| '(SELECT seq FROM b_merge) AND subject_id IN '
 		|| '(SELECT id FROM b_part WHERE name = ''unit'') '
 		|| 'GROUP BY subject_id'

@@ -733,8 +733,11 @@ FROM b_map
 WHERE name = 'gone';
 
 -- name: bundle_reduce
--- Rows of what is not taken.
-SELECT printf('DELETE FROM b_%s WHERE NOT (%s)', name, conditions) AS text
+-- Rows of what is not taken: all of them, night after night where nothing has
+-- changed.
+SELECT printf('DELETE FROM b_%s', name) || iif(
+	EXISTS (SELECT 1 FROM b_part), printf(' WHERE NOT (%s)', conditions), ''
+) AS text
 FROM (
 	SELECT t.name, group_concat(
 		printf(
