@@ -972,6 +972,13 @@ named() {
 @test "nothing is said at night where nothing is wrong" {
 	exits 0 -q publish postgres
 	assert_equal "$(cat "$out" "$err")" ''
+	# nor what the server warns of, as of a collation that was updated
+	role op_malam
+	psql -qXc "INSERT INTO kinerja.kantor_peran
+		VALUES ('kab-rekaan', 'op_malam')"
+	PGUSER=op_malam PGOPTIONS='-c plpgsql.variable_conflict=error' \
+		exits 0 -q publish postgres
+	assert_equal "$(cat "$out" "$err")" ''
 	exits 0 publish postgres --force
 	assert_equal "$(grep -c . "$err")" 1
 }

@@ -62,7 +62,8 @@ struct pg_piece {
 	F(PQgetvalue) F(PQisBusy) F(PQnfields) F(PQntuples) \
 	F(PQputCopyData) F(PQputCopyEnd) F(PQresultErrorField) \
 	F(PQresultStatus) F(PQsendQuery) F(PQsendQueryParams) \
-	F(PQserverVersion) F(PQsetClientEncoding) F(PQsetnonblocking) \
+	F(PQserverVersion) F(PQsetClientEncoding) F(PQsetNoticeProcessor) \
+	F(PQsetnonblocking) \
 	F(PQsocket) F(PQstatus)
 
 static struct {
@@ -159,6 +160,13 @@ static enum kin_status pg_check_conninfo(const char *conninfo,
 }
 
 /* ---- the connection ---- */
+
+/* What the server remarks on stands in its own log; libpq would print it. */
+static void pg_hush(void *arg, const char *remark)
+{
+	(void)arg;
+	(void)remark;
+}
 
 /* Of libpq's own word for it, which only a call that blocks would heed; 0 is
  * without end there. */
@@ -259,6 +267,7 @@ enum kin_status pg_open(struct pg **out, const char *conninfo,
 		return kin_err_nomem(err);
 	}
 	pg->interrupted = interrupted;
+	pq.PQsetNoticeProcessor(pg->conn, pg_hush, NULL);
 	st = pg_check_server(pg, err);
 	if (st) {
 		pg_close(pg);
