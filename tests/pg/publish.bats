@@ -935,6 +935,27 @@ named() {
 	same plans v_plan
 }
 
+# encoded NAME ENCODING: a database of that encoding, made anew.
+encoded() {
+	psql -qXc "DROP DATABASE IF EXISTS $1" -c "CREATE DATABASE $1 ENCODING
+		$2 TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'" 2>/dev/null
+}
+
+@test "in every encoding texts arrive as they are, or are refused" {
+	printf 'nama,nip,npsn,jenis_ptk\nZo\303\253 Rekaan,,20100001,Guru Kelas\n' \
+		>odd.csv
+	exits 0 roster import --partial odd.csv
+	encoded latin LATIN1
+	exits 0 publish postgres dbname=latin
+	assert_equal "$(PGCLIENTENCODING=UTF8 PGDATABASE=latin value "SELECT nama
+		FROM kinerja.v_roster WHERE nama LIKE 'Zo%'")" \
+		$'Zo\303\253 Rekaan'
+	# to which nothing leads from UTF-8: the bytes were taken for its own
+	encoded mule MULE_INTERNAL
+	exits 1 publish postgres dbname=mule
+	said 'invalid value for parameter "client_encoding": "UTF8"'
+}
+
 @test "what is wrong with a connection is said" {
 	exits 2 publish postgres 'host=nowhere password=rahasia'
 	said 'write it into ~/.pgpass'

@@ -62,7 +62,7 @@ struct pg_piece {
 	F(PQgetvalue) F(PQisBusy) F(PQnfields) F(PQntuples) \
 	F(PQputCopyData) F(PQputCopyEnd) F(PQresultErrorField) \
 	F(PQresultStatus) F(PQsendQuery) F(PQsendQueryParams) \
-	F(PQserverVersion) F(PQsetClientEncoding) F(PQsetNoticeProcessor) \
+	F(PQserverVersion) F(PQsetNoticeProcessor) \
 	F(PQsetnonblocking) \
 	F(PQsocket) F(PQstatus)
 
@@ -273,10 +273,10 @@ enum kin_status pg_open(struct pg **out, const char *conninfo,
 		pg_close(pg);
 		return st;
 	}
-	pq.PQsetClientEncoding(pg->conn, "UTF8");
 	pq.PQsetnonblocking(pg->conn, 1);
 	*out = pg;
-	return pg_exec(pg, "SET client_min_messages = warning", err);
+	return pg_exec(pg, "SET client_encoding = 'UTF8';\n"
+		       "SET client_min_messages = warning", err);
 }
 
 void pg_close(struct pg *pg)
