@@ -57,6 +57,13 @@ static void sql_unhex(sqlite3_context *ctx, int n, sqlite3_value **args)
 	sqlite3_result_blob(ctx, out, len / 2, sqlite3_free);
 }
 
+enum kin_status bundle_store_find_merges(struct db *db, struct kin_err *err)
+{
+	enum kin_status st = db_run(db, err, &sql_bundle_find_merges);
+
+	return st ? st : db_run(db, err, &sql_bundle_find_undone);
+}
+
 enum kin_status bundle_store_open(struct db *db, struct kin_err *err)
 {
 	int rc = sqlite3_create_function(db->sq, "kin_unhex", 1,
@@ -68,9 +75,7 @@ enum kin_status bundle_store_open(struct db *db, struct kin_err *err)
 	if (!st)
 		st = db_script(db, err, &sql_bundle_open);
 	if (!st)
-		st = db_run(db, err, &sql_bundle_find_merges);
-	if (!st)
-		st = db_run(db, err, &sql_bundle_find_undone);
+		st = bundle_store_find_merges(db, err);
 	return st ? st : bundle_run(db, err, &sql_bundle_stage);
 }
 

@@ -25,6 +25,8 @@ struct bundle_key {
 
 /* Empty tables of a run. */
 enum kin_status bundle_store_open(struct db *db, struct kin_err *err);
+/* Which acts took bundles, or were taken back: also those that came since. */
+enum kin_status bundle_store_find_merges(struct db *db, struct kin_err *err);
 
 /* ---- out ---- */
 

@@ -548,6 +548,36 @@ signed() {
 	same
 }
 
+# meanwhile SQL: another process does it while a merge of a.kin waits to write.
+meanwhile() {
+	local pid
+	rm -f line
+	mkfifo line
+	sqlite3 prov.db <line >/dev/null 3>&- &
+	exec 7>line
+	echo 'BEGIN IMMEDIATE;' >&7
+	"$kinerja" --db prov.db bundle merge a.kin >"$out" 2>"$err" 3>&- 7>&- &
+	pid=$!
+	sleep 1.5
+	echo "$1; COMMIT;" >&7
+	exec 7>&-
+	got=0
+	wait $pid || got=$?
+}
+
+@test "what another process took or dropped in between is looked at" {
+	make
+	trust
+	meanwhile 'UPDATE bundle_key SET seq = 99'
+	assert_equal "$got" 6
+	said 'it is of act [0-9]+, and act 99 of rekaan is here already'
+	sqlite3 prov.db 'UPDATE bundle_key SET seq = 0'
+	meanwhile 'UPDATE bundle_key SET trusted = 0'
+	assert_equal "$got" 6
+	said 'is not trusted here'
+	assert_equal "$(sqlite3 prov.db 'SELECT count(*) FROM bundle_unit')" 0
+}
+
 @test "a database with a new key is still the same one" {
 	make
 	trust

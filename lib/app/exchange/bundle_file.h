@@ -46,6 +46,11 @@ enum kin_status bundle_read(struct kin_bundle_info *info,
 			    struct bundle_key *key, struct kin_session *s,
 			    const char *path, struct kin_err *err);
 
+/* Who it is that signed, for us; with `key` it has to be trusted. */
+enum kin_status bundle_find_key(struct kin_bundle_info *info,
+				struct bundle_key *key, struct kin_session *s,
+				struct kin_err *err);
+
 /* What the database refuses of a bundle is the fault of the bundle: KIN_EINPUT
  * for KIN_EINTERNAL and KIN_ECORRUPT, with what was refused. */
 enum kin_status bundle_blame(enum kin_status st, struct kin_err *err);

@@ -353,6 +353,18 @@ static enum kin_status bundle_take(struct bundle_merge *m,
 	return !st && n.left ? KIN_EPARTIAL : st;
 }
 
+/* While this one was read, and waited to write, another process may have taken
+ * a newer one of the office, or dropped its key. */
+static enum kin_status bundle_look_again(struct bundle_merge *m,
+					 struct kin_err *err)
+{
+	enum kin_status st = bundle_find_key(m->info, &m->key, m->s, err);
+
+	if (!st)
+		st = bundle_check_age(m, err);
+	return st ? st : bundle_store_find_merges(m->s->db, err);
+}
+
 static enum kin_status bundle_merge_act(struct bundle_merge *m,
 					const char *path, struct kin_err *err)
 {
@@ -363,6 +375,8 @@ static enum kin_status bundle_merge_act(struct bundle_merge *m,
 	/* what came is replaced as a whole, not taken back row by row */
 	snprintf(ref, sizeof(ref), "%s %s", m->info->key, m->info->head);
 	st = session_begin_erasure(m->s, &act, m->s->command, path, ref, err);
+	if (!st)
+		st = bundle_look_again(m, err);
 	if (!st)
 		st = bundle_check_packs(m, err);
 	if (!st)

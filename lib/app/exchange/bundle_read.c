@@ -385,15 +385,12 @@ static enum kin_status bundle_check_rows(struct bundle_in *b,
 	return st;
 }
 
-/* Who is it that signed, for us. */
-static enum kin_status bundle_find_key(struct bundle_in *b,
-				       struct bundle_key *key,
-				       struct kin_err *err)
+enum kin_status bundle_find_key(struct kin_bundle_info *info,
+				struct bundle_key *key, struct kin_session *s,
+				struct kin_err *err)
 {
-	struct kin_bundle_info *info = b->manifest.info;
 	struct bundle_key found;
-	enum kin_status st = bundle_store_key(&found, info->key, b->s->db,
-					      err);
+	enum kin_status st = bundle_store_key(&found, info->key, s->db, err);
 
 	if (st && st != KIN_ENOTFOUND)
 		return st;
@@ -464,7 +461,7 @@ enum kin_status bundle_read(struct kin_bundle_info *info,
 	if (!st)
 		st = bundle_read_manifest(&b, err);
 	if (!st)
-		st = bundle_find_key(&b, key, err);
+		st = bundle_find_key(info, key, s, err);
 	if (!st)
 		st = bundle_store_open(s->db, err);
 	if (!st)

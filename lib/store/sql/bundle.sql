@@ -120,7 +120,7 @@ CREATE TEMP TABLE b_nobody (id INTEGER PRIMARY KEY);
 -- name: bundle_find_merges
 -- Acts that took bundles name the key.
 -- scans: act, bundle_key
-INSERT INTO b_merge (seq)
+INSERT OR IGNORE INTO b_merge (seq)
 SELECT seq
 FROM act
 WHERE ref LIKE 'ed25519:%' AND EXISTS (SELECT 1 FROM bundle_key)
