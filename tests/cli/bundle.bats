@@ -524,6 +524,33 @@ signed() {
 	done
 }
 
+# without_act SEQ: a.kin as b.kin, signed, without this act.
+without_act() {
+	gone=$1 signed '
+		sed -i "/^{\"seq\":$gone,/d" act.jsonl
+		sum=$(sha256sum <act.jsonl | cut -d" " -f1)
+		n=$(wc -c <act.jsonl)
+		sed -i "s/{\"name\":\"act\",[^}]*}/{\"name\":\"act\",\"bytes\":$n,\"sha256\":\"$sum\"}/" "$0"'
+}
+
+@test "an act that was known does not go, though signed" {
+	command -v openssl >/dev/null || skip 'no openssl'
+	# one that no row names
+	exits 0 bundle key trust "$key" --name kami --all
+	seq=$(sqlite3 k.db 'SELECT max(seq) FROM act')
+	exits 0 roster correct "$teacher" --field nama \
+		--value 'Purwarupa Satunya' --reason 'salah ketik'
+	make
+	trust
+	export gone
+	without_act "$seq"
+	assert_equal "$(wc -l <x/act.jsonl)" "$seq"
+	prov 0 bundle merge --dry-run b.kin
+	prov 0 bundle merge a.kin
+	prov 6 bundle merge b.kin
+	said "act $seq of rekaan is another one than in what came before"
+}
+
 # ---- what one does not overwrite
 
 @test "a rolled back database and an older bundle are refused" {

@@ -312,16 +312,23 @@ WHERE p.kind <> t.kind
 		AND EXISTS (SELECT 1 FROM rule_pack k WHERE k.id = p.pack_id)
 
 -- name: bundle_fault_history
--- Whether they have another act under a number that is known. A new key of
--- their database calls it otherwise, and they say what it was called.
-SELECT coalesce(min(t.seq), 0)
-FROM b_act t
-JOIN bundle_act k ON k.key_id = ?1 AND k.seq = t.seq
-WHERE k.hash <> t.hash AND NOT EXISTS (
-	SELECT 1
-	FROM b_former f
-	WHERE f.seq = k.seq AND f.hash = k.hash
-)
+-- Whether they have another act under a number that is known, or none any more:
+-- all acts come along. A new key of their database calls it otherwise, and they
+-- say what it was called.
+SELECT coalesce(min(k.seq), 0)
+FROM bundle_act k
+LEFT JOIN b_act t ON t.seq = k.seq
+WHERE k.key_id = ?1
+	AND k.seq <= (SELECT max(seq) FROM b_act)
+	AND k.hash IS NOT t.hash
+	AND (
+		t.seq IS NULL
+		OR NOT EXISTS (
+			SELECT 1
+			FROM b_former f
+			WHERE f.seq = k.seq AND f.hash = k.hash
+		)
+	)
 
 -- name: bundle_fault_area
 -- Schools that the key may not speak for. Where a school is known here, what
