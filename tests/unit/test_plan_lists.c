@@ -22,7 +22,14 @@ static const struct row_case wide[] = {
 	  1, 0, 0 },
 	{ SATU ",penerapan  Disiplin Positif,Satu siklus," COMP ",4,1" SIX,
 	  KIN_OK, "", 1, 0, 0 },
+	{ SATU ",DISIPLIN_POSITIF,Satu," COMP "; PK_PARTISIPAN_SEMINAR,4; 2,1"
+	  SIX, KIN_OK, "", 1, 0, 0 },
+	/* one number for two: is it that of both? each once, or nothing */
 	{ SATU ",DISIPLIN_POSITIF,Satu," COMP "; PK_PARTISIPAN_SEMINAR,4,1"
+	  SIX, KIN_EINPUT, "VALUE_NUMBER", 0, 0, 0 },
+	{ SATU ",DISIPLIN_POSITIF,Satu," COMP "; PK_PARTISIPAN_SEMINAR,1,1"
+	  SIX, KIN_OK, "", 1, 0, 0 },
+	{ SATU ",DISIPLIN_POSITIF,Satu," COMP "; PK_PARTISIPAN_SEMINAR,-,1"
 	  SIX, KIN_OK, "", 1, 0, 0 },
 	{ SATU ",DISIPLIN_POSITIF,Satu,\"Penelaah cerita praktik\",4,1" SIX,
 	  KIN_EINPUT, "PACK_CODE", 0, 0, 0 },

@@ -154,6 +154,27 @@ static void find_surplus(struct plan_draft *d, const struct kin_value *v,
 				d->surplus = f;
 }
 
+/*
+ * Remember that the list of numbers ends before its activities, unless they
+ * are counted alike whether its last number is for the rest or for one.
+ */
+static void find_lack(struct plan_draft *d, const struct kin_value *v, int n,
+		      struct arena *arena)
+{
+	const struct kin_value *times = &v[PLAN_KOMPETENSI_JUMLAH];
+	const char *text, *last = NULL;
+	int places;
+
+	for (places = 0; (text = list_at(times, places, arena)); places++)
+		last = text;
+	if (!last || VALUE_CLEARS(times))
+		return;
+	for (; n < d->n; n++)
+		if (d->items[n].seq > places &&
+		    d->items[n].quantity != (int)strtol(last, NULL, 10))
+			d->lacking = PLAN_KOMPETENSI_JUMLAH;
+}
+
 /* What stands beside the code at the item's place. */
 static void put_beside(struct plan_item_row *it, const struct kin_value *v,
 		       const struct beside *b, struct arena *arena)
@@ -219,6 +240,8 @@ static void fill_list(struct plan_draft *d, const struct kin_value *v,
 	for (; n < d->n; n++)
 		put_beside(&d->items[n], v, b, arena);
 	find_surplus(d, v, b, first, arena);
+	if (b == &beside_activities)
+		find_lack(d, v, first, arena);
 }
 
 /* The option that is chosen for an aspect. */
@@ -314,7 +337,7 @@ int plan_draft_fill(struct plan_draft *out, const struct kin_value *v,
 	int i;
 
 	out->n = 0;
-	out->too_many = out->surplus = 0;
+	out->too_many = out->surplus = out->lacking = 0;
 	out->homeless = NULL;
 	out->aimless = 0;
 	fill_practice(out, v, old, n_old, pack);

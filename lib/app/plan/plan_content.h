@@ -22,6 +22,8 @@ struct plan_draft {
 	int too_many;		/* the file has more than fit */
 	int surplus;		/* a list column that says more than there
 				   are items, 0: none */
+	int lacking;		/* a list column that says less, so that it
+				   can be read in two ways, 0: none */
 	/* an expectation of it has no option to belong to; else NULL */
 	const struct pack_aspect *homeless;
 	int aimless;		/* a target without an indicator */

@@ -130,7 +130,8 @@ static int claims_hold(struct run *run, const struct subject *sub,
 static int tell_misfits(struct run *run, const struct subject *sub,
 			const struct plan_draft *d)
 {
-	int n = (d->homeless != NULL) + (d->surplus != 0) + d->too_many;
+	int n = (d->homeless != NULL) + (d->surplus != 0) +
+		(d->lacking != 0) + d->too_many;
 
 	/* a draft may lack its indicator yet */
 	if (d->aimless &&
@@ -151,6 +152,11 @@ static int tell_misfits(struct run *run, const struct subject *sub,
 			 table_plan.fields[d->surplus].name,
 			 _("the list has more places than there are activities "
 			   "or duties; write one for each of them"));
+	if (d->lacking)
+		run_diag(run, KIN_C_VALUE_NUMBER, sub->src, sub->line,
+			 table_plan.fields[d->lacking].name,
+			 _("there are more activities than numbers; write one "
+			   "for each of them, as 3|1"));
 	if (d->too_many)
 		run_diag(run, KIN_C_VALUE_LEN, sub->src, sub->line,
 			 "kompetensi", _("more items than a plan can hold; "

@@ -127,7 +127,8 @@ static enum kin_status take_up(struct run *run, const struct subject *sub,
 		if (!own->sub.day)
 			return kin_err_nomem(err);
 	}
-	own->draft.n = own->draft.too_many = own->draft.surplus = 0;
+	own->draft.n = own->draft.too_many = 0;
+	own->draft.surplus = own->draft.lacking = 0;
 	own->draft.homeless = NULL;
 	own->draft.aimless = 0;
 	memset(own->given, 0, sizeof(own->given));
