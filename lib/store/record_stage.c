@@ -60,14 +60,17 @@ enum kin_status record_stage_drop(struct db *db, long long id,
 	return db_run(db, err, &sql_record_stage_drop, id);
 }
 
-enum kin_status record_stage_made(struct db *db, long long id, long long made,
+enum kin_status record_stage_made(struct db *db, long long id,
+				  const struct record_made *made,
 				  struct kin_err *err)
 {
 	assert(id > 0);
-	return db_run(db, err, &sql_record_stage_made, id, made);
+	return db_run(db, err, &sql_record_stage_made, made->what, made->id,
+		      id);
 }
 
-enum kin_status record_stage_maker(int *src, long *line, long long made,
+enum kin_status record_stage_maker(int *src, long *line,
+				   const struct record_made *made,
 				   struct db *db, struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
@@ -75,7 +78,8 @@ enum kin_status record_stage_maker(int *src, long *line, long long made,
 
 	*src = 0;
 	*line = 0;
-	st = rows_open(&rows, db, err, &sql_record_stage_maker, made);
+	st = rows_open(&rows, db, err, &sql_record_stage_maker, made->what,
+		       made->id);
 	if (!st && rows_next(&rows)) {
 		*src = (int)rows_int(&rows, RECORD_STAGE_MAKER_SRC);
 		*line = (long)rows_int(&rows, RECORD_STAGE_MAKER_LINE);

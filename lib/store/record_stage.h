@@ -29,11 +29,20 @@ enum kin_status record_stage_find(struct record_row *out, struct rows *rows,
 enum kin_status record_stage_drop(struct db *db, long long id,
 				  struct kin_err *err);
 
-/* Note which stored row a staged one became, and find the staged row again;
+/* Something that a staged row says: a stored row of its kind, or what it says
+ * besides, which the kind numbers from 1. */
+struct record_made {
+	int what;
+	long long id;
+};
+
+/* Note what a staged row says, and find the row again, the last that says it;
  * line 0: none of this run. */
-enum kin_status record_stage_made(struct db *db, long long id, long long made,
+enum kin_status record_stage_made(struct db *db, long long id,
+				  const struct record_made *made,
 				  struct kin_err *err);
-enum kin_status record_stage_maker(int *src, long *line, long long made,
+enum kin_status record_stage_maker(int *src, long *line,
+				   const struct record_made *made,
 				   struct db *db, struct kin_err *err);
 
 /* All rows that were not dropped. */

@@ -96,6 +96,8 @@ static void records_by_key(void **state)
 
 static void records_and_what_they_became(void **state)
 {
+	const struct record_made own = { 0, 70 }, next = { 0, 71 },
+				 other = { 1, 70 };
 	struct store *s = *state;
 	long line = 9;
 	int src = 9;
@@ -103,15 +105,22 @@ static void records_and_what_they_became(void **state)
 	STORE_OK(s, record_stage_open(s->db, &s->err));
 	stage(s, 2, 1, "k1", "a");
 	stage(s, 3, 1, "k2", "a");
-	STORE_OK(s, record_stage_maker(&src, &line, 70, s->db, &s->err));
+	STORE_OK(s, record_stage_maker(&src, &line, &own, s->db, &s->err));
 	assert_int_equal(line, 0);
 	assert_int_equal(src, 0);
-	STORE_OK(s, record_stage_made(s->db, 2, 70, &s->err));
-	STORE_OK(s, record_stage_maker(&src, &line, 70, s->db, &s->err));
+	STORE_OK(s, record_stage_made(s->db, 2, &own, &s->err));
+	STORE_OK(s, record_stage_maker(&src, &line, &own, s->db, &s->err));
 	assert_int_equal(line, 3);
 	assert_int_equal(src, 1);
-	STORE_OK(s, record_stage_maker(&src, &line, 71, s->db, &s->err));
+	STORE_OK(s, record_stage_maker(&src, &line, &next, s->db, &s->err));
 	assert_int_equal(line, 0);
+	/* the same number of something else, and whoever says it last */
+	STORE_OK(s, record_stage_maker(&src, &line, &other, s->db, &s->err));
+	assert_int_equal(line, 0);
+	STORE_OK(s, record_stage_made(s->db, 2, &other, &s->err));
+	STORE_OK(s, record_stage_made(s->db, 1, &other, &s->err));
+	STORE_OK(s, record_stage_maker(&src, &line, &other, s->db, &s->err));
+	assert_int_equal(line, 2);
 }
 
 /* ---- what became of each record ---- */

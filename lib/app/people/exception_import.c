@@ -230,7 +230,9 @@ static enum kin_status exception_check_rival(struct run *run, struct wish *w,
 	st = exception_rival(&rival, &w->row, except, run->s->db, err);
 	if (st || !rival.id)
 		return st;
-	st = record_stage_maker(&src, &line, rival.id, run->s->db, err);
+	st = record_stage_maker(&src, &line,
+				&(struct record_made){ 0, rival.id },
+				run->s->db, err);
 	if (line)
 		run_place(place, sizeof(place), run, w->s->row.src, src,
 			  line);
@@ -311,7 +313,7 @@ static enum kin_status exception_store(struct run *run, struct wish *w,
 
 	st = exception_add(&id, &run->act, &w->row, old->id, run->s->db, err);
 	if (!st)
-		st = record_stage_made(run->s->db, w->s->row.id, id, err);
+		st = staged_made(run, w->s, 0, id, err);
 	if (!st && !old->id) {
 		run_change(run, w->s->row.src, w->s->row.line, "new", w->who,
 			   w->row.reason, NULL,
@@ -356,12 +358,13 @@ static enum kin_status place_row(struct run *run, struct wish *w,
 	keep_stored(w, &old);
 	if (old.id && !strcmp(old.to, w->row.to ? w->row.to : "") &&
 	    !strcmp(old.note, w->row.note ? w->row.note : "")) {
-		st = record_stage_made(run->s->db, w->s->row.id, old.id, err);
+		st = staged_made(run, w->s, 0, old.id, err);
 		return st ? st : run_done(run, w->s->row.src, w->s->row.line,
 					  "unchanged", err);
 	}
 	if (old.id)
-		st = staged_contradicts(&w->bad, run, w->s, old.id,
+		st = staged_contradicts(&w->bad, run, w->s,
+					(struct record_made){ 0, old.id },
 					exception_field_name(EXCEPTION_SELESAI),
 					w->who, err);
 	if (!st)

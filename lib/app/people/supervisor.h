@@ -21,6 +21,9 @@ struct sup {
 	char who[160];
 };
 
+/* What rows say that a later one of the run may contradict. */
+enum sup_said { SAID_SUPERVISION, SAID_OFFICE, SAID_RANK, SAID_STATUS };
+
 /* Send a diagnostic about the row; an error makes it bad. */
 void sup_fault(struct run *run, struct sup *w, enum kin_code code,
 	       int field, const char *fmt, ...)

@@ -23,7 +23,10 @@ static enum kin_status place_of(char *out, size_t size, struct run *run,
 	int src = 0;
 	enum kin_status st;
 
-	st = record_stage_maker(&src, &line, row->id, run->s->db, err);
+	st = record_stage_maker(&src, &line,
+				&(struct record_made){ SAID_SUPERVISION,
+						       row->id },
+				run->s->db, err);
 	if (line && run_has_lines(run))
 		run_place(out, size, run, from_src, src, line);
 	else

@@ -317,8 +317,7 @@ static enum kin_status touch(struct run *run, const struct sup *w,
 		.post = w->row.post, .unit = w->row.unit, .role = w->row.role,
 		.from = from, .to = to,
 	};
-	enum kin_status st = record_stage_made(run->s->db, w->s->row.id, row,
-					       err);
+	enum kin_status st = staged_made(run, w->s, SAID_SUPERVISION, row, err);
 
 	sup_forget_chain(run, w);
 	return st || strcmp(w->row.kind, "penilai") != 0 ? st
@@ -361,7 +360,9 @@ static enum kin_status replace_row(struct run *run, struct sup *w,
 
 	settle_row(&now, w, old);
 	matters = sup_changed_days(&from, &to, first, &now, old);
-	st = staged_contradicts(&w->bad, run, w->s, old->id,
+	st = staged_contradicts(&w->bad, run, w->s,
+				(struct record_made){ SAID_SUPERVISION,
+						      old->id },
 				supervisor_field_name(SUPERVISOR_MULAI),
 				w->who, err);
 	if (!st && matters && !strcmp(now.kind, "penilai"))
@@ -417,7 +418,7 @@ enum kin_status sup_place_row(struct run *run, struct sup *w,
 
 	st = supervision_find(&old, &w->row, run->s->db, err);
 	if (!st && says_nothing_new(w, &old))
-		return record_stage_made(run->s->db, w->s->row.id, old.id, err);
+		return staged_made(run, w->s, SAID_SUPERVISION, old.id, err);
 	if (!st)
 		st = sup_check_self(run, w, err);
 	if (!st && rates)

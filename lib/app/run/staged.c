@@ -91,13 +91,20 @@ enum kin_status staged_reject(struct run *run, const struct staged *s,
 	return run_reject(run, s->row.src, s->row.line, err);
 }
 
+enum kin_status staged_made(struct run *run, const struct staged *s, int what,
+			    long long id, struct kin_err *err)
+{
+	return record_stage_made(run->s->db, s->row.id,
+				 &(struct record_made){ what, id }, err);
+}
+
 enum kin_status staged_contradicts(int *bad, struct run *run,
-				   const struct staged *s, long long made,
-				   const char *field, const char *whom,
-				   struct kin_err *err)
+				   const struct staged *s,
+				   struct record_made made, const char *field,
+				   const char *whom, struct kin_err *err)
 {
 	struct row_at other = { 0, 0 };
-	enum kin_status st = record_stage_maker(&other.src, &other.line, made,
+	enum kin_status st = record_stage_maker(&other.src, &other.line, &made,
 						run->s->db, err);
 
 	if (st || !other.line)

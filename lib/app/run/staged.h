@@ -30,14 +30,18 @@ enum kin_status staged_each(struct run *run,
 						     struct kin_err *err),
 			    struct kin_err *err);
 
+/* The record says what has this number, for those that follow. */
+enum kin_status staged_made(struct run *run, const struct staged *s, int what,
+			    long long id, struct kin_err *err);
+
 /*
- * Whether another record of the run stored what has the number `made`: then
- * this one, which says something else of `whom`, sets *bad and is told so.
+ * Whether another record of the run said `made`: then this one, which says
+ * something else of `whom`, sets *bad and is told so.
  */
 enum kin_status staged_contradicts(int *bad, struct run *run,
-				   const struct staged *s, long long made,
-				   const char *field, const char *whom,
-				   struct kin_err *err);
+				   const struct staged *s,
+				   struct record_made made, const char *field,
+				   const char *whom, struct kin_err *err);
 
 /* Reject a staged record whose diagnostic was sent. */
 enum kin_status staged_reject(struct run *run, const struct staged *s,

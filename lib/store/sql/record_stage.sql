@@ -1,12 +1,15 @@
 -- name: record_stage_open
 DROP TABLE IF EXISTS temp.record_stage;
+DROP TABLE IF EXISTS temp.record_made;
 CREATE TEMP TABLE record_stage (
 	id INTEGER PRIMARY KEY, src INTEGER, line INTEGER, period INTEGER,
-	key TEXT, place TEXT, payload TEXT, made INTEGER
+	key TEXT, place TEXT, payload TEXT
 );
 CREATE INDEX temp.record_stage_key ON record_stage (key, period);
-CREATE INDEX temp.record_stage_made ON record_stage (made)
-WHERE made IS NOT NULL;
+CREATE TEMP TABLE record_made (
+	what INTEGER, id INTEGER, record INTEGER,
+	PRIMARY KEY (what, id)
+) WITHOUT ROWID;
 
 -- name: record_stage_add
 INSERT INTO temp.record_stage (src, line, period, key, place, payload)
@@ -29,14 +32,16 @@ SET payload = NULL
 WHERE id = ?1
 
 -- name: record_stage_made
-UPDATE temp.record_stage
-SET made = ?2
-WHERE id = ?1
+INSERT INTO temp.record_made (what, id, record)
+VALUES (?1, ?2, ?3)
+ON CONFLICT DO UPDATE
+SET record = excluded.record
 
 -- name: record_stage_maker
-SELECT src, line
-FROM temp.record_stage
-WHERE made = ?1
+SELECT s.src, s.line
+FROM temp.record_made m
+JOIN temp.record_stage s ON s.id = m.record
+WHERE m.what = ?1 AND m.id = ?2
 
 -- name: record_stage_all
 -- columns: record_row
