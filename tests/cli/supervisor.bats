@@ -155,6 +155,48 @@ refused() {
 	said '^two.csv:3: error: mulai: line 2 says something else of '
 }
 
+@test "two rows that end one official on different days are refused" {
+	cat >two.csv <<-END
+	jenis,nip,nama,kabupaten,mulai,selesai
+	pengawas,197201011996031002,Misal Pengawas,Kab. Rekaan,2024-01-01,2024-12-31
+	pengawas,197201011996031002,Misal Pengawas,Kab. Rekaan,2024-01-01,2025-12-31
+	END
+	exits 3 supervisor import two.csv
+	said "^two.csv:3: error: selesai: line 2 says something else of Misal Pengawas .*\[ROW_CONFLICT\]$"
+	is_sql "SELECT count(*) FROM post WHERE role = 'pengawas' AND
+		to_day IS NOT NULL" 0
+	# saying it twice is no harm, nor is another term
+	sed '3s/2025-12-31/2024-12-31/' two.csv >one.csv
+	exits 0 supervisor import one.csv
+	totals '1 new, 0 changed, 1 unchanged, 0 rejected'
+	exits 3 supervisor import two.csv
+	said '^two.csv:3: error: selesai: line 2 says something else of '
+	sed '3s/2024-01-01/2025-01-01/' two.csv >next.csv
+	exits 0 supervisor import next.csv
+	totals '1 new, 0 changed, 1 unchanged, 0 rejected'
+	# a school of hers may end earlier
+	row "pengawas,197201011996031002,,Kab. Rekaan,,,20100002,,2024-01-01,2024-06-30"
+	exits 0 supervisor import row.csv
+}
+
+@test "two ranks that rows of one file give an official are told" {
+	cat >two.csv <<-END
+	jenis,nip,nama,pangkat,kabupaten,npsn,mulai
+	pengawas,197201011996031002,Misal Pengawas,IV/a,Kab. Rekaan,20100001,2024-01-01
+	pengawas,197201011996031002,Misal Pengawas,IV/b,Kab. Rekaan,20100002,2024-01-01
+	END
+	exits 0 supervisor import --dry-run two.csv
+	said "^two.csv:3: warning: pangkat: the row says IV/b, which was taken, and line 2 says IV/a .*\[ROW_OTHERWISE\]$"
+	sed -i '3s,IV/b,,' two.csv
+	exits 0 supervisor import two.csv
+	not_said ROW_OTHERWISE
+	# one row that says what is new is no contradiction
+	sed -i '2d; 3s,Pengawas,&,; s/,,Kab/,IV\/b,Kab/' two.csv
+	exits 0 supervisor import two.csv
+	not_said ROW_OTHERWISE
+	totals '0 new, 1 changed'
+}
+
 @test "gaps between rows are refused unless the fallback covers them" {
 	cat >two.csv <<-END
 	jenis,nip,pegawai,mulai,selesai

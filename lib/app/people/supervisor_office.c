@@ -35,26 +35,59 @@ static enum kin_status supervisor_set_person(struct run *run, struct sup *w,
 				 after, err);
 }
 
+/* Two rows may give an official two ranks, of two terms. The later term says
+ * what holds, and that the other one says otherwise is told. */
+static enum kin_status supervisor_hold_fact(struct run *run, struct sup *w,
+					    enum sup_said what, int field,
+					    const char *known,
+					    struct kin_err *err)
+{
+	const struct record_made said = { what, w->person };
+	const char *given = STAGED(w->s, field);
+	char place[300];
+	long line = 0;
+	int src = 0;
+	enum kin_status st = KIN_OK;
+
+	if (!given)
+		return KIN_OK;
+	if (known[0] && strcmp(known, given) != 0)
+		st = record_stage_maker(&src, &line, &said, run->s->db, err);
+	if (line)
+		sup_fault(run, w, KIN_C_ROW_OTHERWISE, field,
+			  _("the row says %s, which was taken, and %s says %s "
+			    "of the same person; find out which one is right"),
+			  given, run_place(place, sizeof(place), run,
+					   w->s->row.src, src, line), known);
+	return st ? st : staged_made(run, w->s, what, w->person, err);
+}
+
 /* What a roster does not say of the person, or nobody else does. */
 static enum kin_status supervisor_set_rest(struct run *run, struct sup *w,
 					   struct kin_err *err)
 {
 	const struct {
 		int field;
+		enum sup_said what;
 		const char *known;
 	} rest[] = {
-		{ SUPERVISOR_PANGKAT, w->known.rank },
-		{ SUPERVISOR_STATUS, w->known.employment },
+		{ SUPERVISOR_PANGKAT, SAID_RANK, w->known.rank },
+		{ SUPERVISOR_STATUS, SAID_STATUS, w->known.employment },
 	};
 	enum kin_status st = KIN_OK;
 	size_t i;
 
-	for (i = 0; !st && i < sizeof(rest) / sizeof(rest[0]); i++)
-		if (!w->known.rostered || !rest[i].known[0])
+	for (i = 0; !st && i < sizeof(rest) / sizeof(rest[0]); i++) {
+		if (w->known.rostered && rest[i].known[0])
+			continue;
+		st = supervisor_hold_fact(run, w, rest[i].what, rest[i].field,
+					  rest[i].known, err);
+		if (!st && !w->bad)
 			st = supervisor_set_person(run, w, rest[i].field,
 						   rest[i].known,
 						   STAGED(w->s, rest[i].field),
 						   err);
+	}
 	return st;
 }
 
@@ -109,7 +142,12 @@ static enum kin_status add_person(struct run *run, struct sup *w,
 		return st;
 	w->added = 1;
 	snprintf(w->known.name, sizeof(w->known.name), "%s", o.name);
-	return official_add(&w->person, &run->act, &o, run->s->db, err);
+	st = official_add(&w->person, &run->act, &o, run->s->db, err);
+	if (!st && o.rank)
+		st = staged_made(run, w->s, SAID_RANK, w->person, err);
+	if (!st && o.employment)
+		st = staged_made(run, w->s, SAID_STATUS, w->person, err);
+	return st;
 }
 
 /* The kabupaten of the row, else the area of its school; "" when unknown. */
@@ -246,6 +284,8 @@ static enum kin_status replace_post(struct run *run, struct sup *w,
 				    const char *kabupaten,
 				    struct kin_err *err)
 {
+	const struct record_made said = { SAID_OFFICE, old->id };
+	const char *field = supervisor_office_field_name(SUPERVISOR_SELESAI);
 	struct office now = *o;
 	long long id;
 	enum kin_status st;
@@ -254,8 +294,13 @@ static enum kin_status replace_post(struct run *run, struct sup *w,
 		now.from = old->from;
 	if (!now.to && !w->open && old->to[0])
 		now.to = old->to;
+	st = staged_contradicts(&w->bad, run, w->s, said, field, w->who, err);
+	if (st || w->bad)
+		return st;
 	w->changed = 1;
 	st = office_add(&id, &run->act, &now, old->id, run->s->db, err);
+	if (!st)
+		st = staged_made(run, w->s, SAID_OFFICE, id, err);
 	if (!st)
 		st = note_post(run, w, id, SUPERVISOR_MULAI, old->from,
 			       o->from, err);
@@ -281,7 +326,7 @@ static enum kin_status place_post(struct run *run, struct sup *w,
 		return st;
 	if (old.id && (!o->from || !strcmp(old.from, o->from)) &&
 	    (w->open ? !old.to[0] : !o->to || !strcmp(old.to, o->to)))
-		return KIN_OK;
+		return staged_made(run, w->s, SAID_OFFICE, old.id, err);
 	if (old.id && old.from[0] && o->from && strcmp(old.from, o->from)) {
 		sup_fault(run, w, KIN_C_SUPERVISOR_OVERLAP, SUPERVISOR_MULAI,
 			  _("%s holds this office already, %s; end that row "
@@ -297,6 +342,8 @@ static enum kin_status place_post(struct run *run, struct sup *w,
 	run_change(run, w->s->row.src, w->s->row.line, "new", w->who,
 		   o->role, NULL, what);
 	st = office_add(&id, &run->act, o, 0, run->s->db, err);
+	if (!st && !w->school)
+		st = staged_made(run, w->s, SAID_OFFICE, id, err);
 	return st ? st : touch_principals(run, w, o, kabupaten, err);
 }
 
