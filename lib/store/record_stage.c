@@ -4,6 +4,7 @@
 #include "store/record_stage.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "sql/record_stage.h"
 
@@ -60,6 +61,17 @@ enum kin_status record_stage_drop(struct db *db, long long id,
 	return db_run(db, err, &sql_record_stage_drop, id);
 }
 
+enum kin_status record_stage_holds(int *holds, struct db *db, long long id,
+				   struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = rows_first(holds, &rows, db, err,
+					&sql_record_stage_holds, id);
+
+	rows_close(&rows);
+	return st;
+}
+
 enum kin_status record_stage_made(struct db *db, long long id,
 				  const struct record_made *made,
 				  struct kin_err *err)
@@ -69,20 +81,20 @@ enum kin_status record_stage_made(struct db *db, long long id,
 		      id);
 }
 
-enum kin_status record_stage_maker(int *src, long *line,
+enum kin_status record_stage_maker(struct record_at *out,
 				   const struct record_made *made,
 				   struct db *db, struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
 
-	*src = 0;
-	*line = 0;
+	memset(out, 0, sizeof(*out));
 	st = rows_open(&rows, db, err, &sql_record_stage_maker, made->what,
 		       made->id);
 	if (!st && rows_next(&rows)) {
-		*src = (int)rows_int(&rows, RECORD_STAGE_MAKER_SRC);
-		*line = (long)rows_int(&rows, RECORD_STAGE_MAKER_LINE);
+		out->id = rows_int(&rows, RECORD_STAGE_MAKER_ID);
+		out->src = (int)rows_int(&rows, RECORD_STAGE_MAKER_SRC);
+		out->line = (long)rows_int(&rows, RECORD_STAGE_MAKER_LINE);
 	}
 	return rows_end(&rows, st, err);
 }

@@ -29,6 +29,10 @@ enum kin_status record_stage_find(struct record_row *out, struct rows *rows,
 enum kin_status record_stage_drop(struct db *db, long long id,
 				  struct kin_err *err);
 
+/* Whether the row waits to be merged: it is there and was not dropped. */
+enum kin_status record_stage_holds(int *holds, struct db *db, long long id,
+				   struct kin_err *err);
+
 /* Something that a staged row says: a stored row of its kind, or what it says
  * besides, which the kind numbers from 1. */
 struct record_made {
@@ -36,12 +40,19 @@ struct record_made {
 	long long id;
 };
 
+/* Which staged row that is, and where it stands. */
+struct record_at {
+	long long id;
+	int src;
+	long line;
+};
+
 /* Note what a staged row says, and find the row again, the last that says it;
  * line 0: none of this run. */
 enum kin_status record_stage_made(struct db *db, long long id,
 				  const struct record_made *made,
 				  struct kin_err *err);
-enum kin_status record_stage_maker(int *src, long *line,
+enum kin_status record_stage_maker(struct record_at *out,
 				   const struct record_made *made,
 				   struct db *db, struct kin_err *err);
 

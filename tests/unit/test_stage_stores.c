@@ -99,28 +99,34 @@ static void records_and_what_they_became(void **state)
 	const struct record_made own = { 0, 70 }, next = { 0, 71 },
 				 other = { 1, 70 };
 	struct store *s = *state;
-	long line = 9;
-	int src = 9;
+	struct record_at at = { 9, 9, 9 };
+	int holds = 9;
 
 	STORE_OK(s, record_stage_open(s->db, &s->err));
 	stage(s, 2, 1, "k1", "a");
 	stage(s, 3, 1, "k2", "a");
-	STORE_OK(s, record_stage_maker(&src, &line, &own, s->db, &s->err));
-	assert_int_equal(line, 0);
-	assert_int_equal(src, 0);
+	STORE_OK(s, record_stage_maker(&at, &own, s->db, &s->err));
+	assert_int_equal(at.line, 0);
+	assert_int_equal(at.src, 0);
 	STORE_OK(s, record_stage_made(s->db, 2, &own, &s->err));
-	STORE_OK(s, record_stage_maker(&src, &line, &own, s->db, &s->err));
-	assert_int_equal(line, 3);
-	assert_int_equal(src, 1);
-	STORE_OK(s, record_stage_maker(&src, &line, &next, s->db, &s->err));
-	assert_int_equal(line, 0);
+	STORE_OK(s, record_stage_maker(&at, &own, s->db, &s->err));
+	assert_int_equal(at.line, 3);
+	assert_int_equal(at.src, 1);
+	assert_int_equal(at.id, 2);
+	STORE_OK(s, record_stage_maker(&at, &next, s->db, &s->err));
+	assert_int_equal(at.line, 0);
 	/* the same number of something else, and whoever says it last */
-	STORE_OK(s, record_stage_maker(&src, &line, &other, s->db, &s->err));
-	assert_int_equal(line, 0);
+	STORE_OK(s, record_stage_maker(&at, &other, s->db, &s->err));
+	assert_int_equal(at.line, 0);
 	STORE_OK(s, record_stage_made(s->db, 2, &other, &s->err));
 	STORE_OK(s, record_stage_made(s->db, 1, &other, &s->err));
-	STORE_OK(s, record_stage_maker(&src, &line, &other, s->db, &s->err));
-	assert_int_equal(line, 2);
+	STORE_OK(s, record_stage_maker(&at, &other, s->db, &s->err));
+	assert_int_equal(at.line, 2);
+	STORE_OK(s, record_stage_holds(&holds, s->db, 1, &s->err));
+	assert_int_equal(holds, 1);
+	STORE_OK(s, record_stage_drop(s->db, 1, &s->err));
+	STORE_OK(s, record_stage_holds(&holds, s->db, 1, &s->err));
+	assert_int_equal(holds, 0);
 }
 
 /* ---- what became of each record ---- */

@@ -223,19 +223,18 @@ static enum kin_status exception_check_rival(struct run *run, struct wish *w,
 {
 	struct exception_kept rival;
 	char days[48], place[300] = "", text[480];
-	long line = 0;
-	int src = 0;
+	struct record_at other;
 	enum kin_status st;
 
 	st = exception_rival(&rival, &w->row, except, run->s->db, err);
 	if (st || !rival.id)
 		return st;
-	st = record_stage_maker(&src, &line,
-				&(struct record_made){ 0, rival.id },
-				run->s->db, err);
-	if (line)
-		run_place(place, sizeof(place), run, w->s->row.src, src,
-			  line);
+	st = staged_rival(&other, run, w->s,
+			  (struct record_made){ 0, rival.id },
+			  exception_field_name(EXCEPTION_MULAI), w->who, err);
+	if (other.line)
+		run_place(place, sizeof(place), run, w->s->row.src, other.src,
+			  other.line);
 	else
 		snprintf(place, sizeof(place), _("act %lld of %s"), rival.act,
 			 rival.act_day);

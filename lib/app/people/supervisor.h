@@ -29,6 +29,10 @@ void sup_fault(struct run *run, struct sup *w, enum kin_code code,
 	       int field, const char *fmt, ...)
 	__attribute__((format(printf, 5, 6)));
 
+/* A row of the run that says `id` has no place beside this one. */
+enum kin_status sup_rival(struct run *run, struct sup *w, enum sup_said what,
+			  long long id, struct kin_err *err);
+
 #define SUP_DAYS 48
 /* "2024-01-01 to 2024-06-30", "from 2024-01-01 on", ... */
 const char *sup_days(char out[SUP_DAYS], const char *from, const char *to);

@@ -19,16 +19,15 @@ static enum kin_status place_of(char *out, size_t size, struct run *run,
 				struct kin_err *err)
 {
 	char days[SUP_DAYS];
-	long line = 0;
-	int src = 0;
+	struct record_at other;
 	enum kin_status st;
 
-	st = record_stage_maker(&src, &line,
+	st = record_stage_maker(&other,
 				&(struct record_made){ SAID_SUPERVISION,
 						       row->id },
 				run->s->db, err);
-	if (line && run_has_lines(run))
-		run_place(out, size, run, from_src, src, line);
+	if (other.line && run_has_lines(run))
+		run_place(out, size, run, from_src, other.src, other.line);
 	else
 		snprintf(out, size, "%s", sup_days(days, row->from, row->to));
 	return st;
@@ -119,6 +118,8 @@ static enum kin_status tell_cycle(struct run *run, struct sup *w,
 		st = supervision_edge(&edge, l->person, l->below, l->day,
 				      run->s->db, err);
 	if (!st && edge.id)
+		st = sup_rival(run, w, SAID_SUPERVISION, edge.id, err);
+	if (!st && edge.id)
 		st = place_of(place, sizeof(place), run, w->s->row.src, &edge,
 			      err);
 	else
@@ -201,6 +202,9 @@ enum kin_status sup_check_overlap(struct run *run, struct sup *w,
 	if (st || !rival.id)
 		return st;
 	sup_days(days, rival.from, rival.to);
+	st = sup_rival(run, w, SAID_SUPERVISION, rival.id, err);
+	if (st)
+		return st;
 	st = place_of(place, sizeof(place), run, w->s->row.src, &rival, err);
 	if (strcmp(place, days) != 0)
 		snprintf(shown, sizeof(shown), " (%s)", place);
@@ -366,5 +370,7 @@ enum kin_status sup_finish(struct run *run, struct kin_err *err)
 	run->r->scheduled = (long)scheduled;
 	if (!st && run->ask.dry_run && run->ask.diff)
 		st = show_affected(run, err);
+	/* what was climbed may be taken back, and merged without some rows */
+	((struct sup_chain *)run->data)->supervisor = 0;
 	return st;
 }

@@ -129,6 +129,17 @@ void sup_fault(struct run *run, struct sup *w, enum kin_code code,
 		w->bad = 1;
 }
 
+enum kin_status sup_rival(struct run *run, struct sup *w, enum sup_said what,
+			  long long id, struct kin_err *err)
+{
+	struct record_at other;
+
+	return staged_rival(&other, run, w->s,
+			    (struct record_made){ what, id },
+			    supervisor_field_name(SUPERVISOR_MULAI), w->who,
+			    err);
+}
+
 const char *sup_days(char out[SUP_DAYS], const char *from, const char *to)
 {
 	int has_from = from && *from, has_to = to && *to;
@@ -432,10 +443,11 @@ enum kin_status sup_place_row(struct run *run, struct sup *w,
 		       !strcmp(old.from, w->row.from)))
 		return replace_row(run, w, &old, err);
 	if (old.id && rates) {
+		st = sup_rival(run, w, SAID_SUPERVISION, old.id, err);
 		sup_fault(run, w, KIN_C_SUPERVISOR_OVERLAP, SUPERVISOR_MULAI,
 			  _("%s is the supervisor from %s already; end that "
 			    "row first"), w->known.name, old.from);
-		return KIN_OK;
+		return st;
 	}
 	return add_row(run, w, err);
 }

@@ -44,21 +44,21 @@ static enum kin_status supervisor_hold_fact(struct run *run, struct sup *w,
 {
 	const struct record_made said = { what, w->person };
 	const char *given = STAGED(w->s, field);
+	struct record_at other = { 0, 0, 0 };
 	char place[300];
-	long line = 0;
-	int src = 0;
 	enum kin_status st = KIN_OK;
 
 	if (!given)
 		return KIN_OK;
 	if (known[0] && strcmp(known, given) != 0)
-		st = record_stage_maker(&src, &line, &said, run->s->db, err);
-	if (line)
+		st = record_stage_maker(&other, &said, run->s->db, err);
+	if (other.line)
 		sup_fault(run, w, KIN_C_ROW_OTHERWISE, field,
 			  _("the row says %s, which was taken, and %s says %s "
 			    "of the same person; find out which one is right"),
 			  given, run_place(place, sizeof(place), run,
-					   w->s->row.src, src, line), known);
+					   w->s->row.src, other.src,
+					   other.line), known);
 	return st ? st : staged_made(run, w->s, what, w->person, err);
 }
 
@@ -216,6 +216,8 @@ static enum kin_status supervisor_check_rival(struct run *run, struct sup *w,
 					  err);
 
 	if (!st && rival.id)
+		st = sup_rival(run, w, SAID_OFFICE, rival.id, err);
+	if (!st && rival.id)
 		sup_fault(run, w, KIN_C_SUPERVISOR_OVERLAP, SUPERVISOR_MULAI,
 			  _("%s is the Kepala Dinas (%s) of %s already, %s; "
 			    "end that row first"), rival.name, rival.basis,
@@ -328,11 +330,12 @@ static enum kin_status place_post(struct run *run, struct sup *w,
 	    (w->open ? !old.to[0] : !o->to || !strcmp(old.to, o->to)))
 		return staged_made(run, w->s, SAID_OFFICE, old.id, err);
 	if (old.id && old.from[0] && o->from && strcmp(old.from, o->from)) {
+		st = sup_rival(run, w, SAID_OFFICE, old.id, err);
 		sup_fault(run, w, KIN_C_SUPERVISOR_OVERLAP, SUPERVISOR_MULAI,
 			  _("%s holds this office already, %s; end that row "
 			    "first"), w->known.name,
 			  sup_days(days, old.from, old.to));
-		return KIN_OK;
+		return st;
 	}
 	if (old.id)
 		return replace_post(run, w, o, &old, kabupaten, err);

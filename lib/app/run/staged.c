@@ -98,19 +98,31 @@ enum kin_status staged_made(struct run *run, const struct staged *s, int what,
 				 &(struct record_made){ what, id }, err);
 }
 
+enum kin_status staged_rival(struct record_at *out, struct run *run,
+			     const struct staged *s, struct record_made made,
+			     const char *field, const char *whom,
+			     struct kin_err *err)
+{
+	(void)s;
+	(void)field;
+	(void)whom;
+	return record_stage_maker(out, &made, run->s->db, err);
+}
+
 enum kin_status staged_contradicts(int *bad, struct run *run,
 				   const struct staged *s,
 				   struct record_made made, const char *field,
 				   const char *whom, struct kin_err *err)
 {
-	struct row_at other = { 0, 0 };
-	enum kin_status st = record_stage_maker(&other.src, &other.line, &made,
-						run->s->db, err);
+	struct record_at other;
+	enum kin_status st = staged_rival(&other, run, s, made, field, whom,
+					  err);
 
 	if (st || !other.line)
 		return st;
 	repeats_contradict(run, (struct row_at){ s->row.src, s->row.line },
-			   other, field, whom);
+			   (struct row_at){ other.src, other.line }, field,
+			   whom);
 	*bad = 1;
 	return KIN_OK;
 }

@@ -35,6 +35,16 @@ enum kin_status staged_made(struct run *run, const struct staged *s, int what,
 			    long long id, struct kin_err *err);
 
 /*
+ * Where another record of the run said `made`, which leaves no place for this
+ * one; line 0: none did. Both are as suspect where others are to be skipped;
+ * `field` may be NULL.
+ */
+enum kin_status staged_rival(struct record_at *out, struct run *run,
+			     const struct staged *s, struct record_made made,
+			     const char *field, const char *whom,
+			     struct kin_err *err);
+
+/*
  * Whether another record of the run said `made`: then this one, which says
  * something else of `whom`, sets *bad and is told so.
  */

@@ -31,6 +31,11 @@ UPDATE temp.record_stage
 SET payload = NULL
 WHERE id = ?1
 
+-- name: record_stage_holds
+SELECT 1
+FROM temp.record_stage
+WHERE id = ?1 AND payload IS NOT NULL
+
 -- name: record_stage_made
 INSERT INTO temp.record_made (what, id, record)
 VALUES (?1, ?2, ?3)
@@ -38,7 +43,7 @@ ON CONFLICT DO UPDATE
 SET record = excluded.record
 
 -- name: record_stage_maker
-SELECT s.src, s.line
+SELECT s.id, s.src, s.line
 FROM temp.record_made m
 JOIN temp.record_stage s ON s.id = m.record
 WHERE m.what = ?1 AND m.id = ?2
