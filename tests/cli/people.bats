@@ -322,6 +322,28 @@ plt() {
 	said -F "has no exception"
 }
 
+@test "of two contradictory exceptions a run that skips takes neither" {
+	cat >kecuali.csv <<-END
+	nip,alasan,mulai,selesai
+	$satu,cuti_sakit,2024-02-01,2024-04-30
+	$satu,cuti_sakit,2024-02-01,2024-03-31
+	$dua,cuti_sakit,2024-02-01,2024-04-30
+	$dua,cuti_besar,2024-04-01,2024-05-31
+	$tiga,cuti_sakit,2024-02-01,2024-04-30
+	END
+	exits 4 roster except import --on-error skip --rejects tolak.csv \
+		--dry-run kecuali.csv
+	totals '1 new, 0 changed, 0 unchanged, 4 rejected'
+	exits 4 roster except import --on-error skip --rejects tolak.csv \
+		kecuali.csv
+	totals '1 new, 0 changed, 0 unchanged, 4 rejected'
+	for pair in 2:3 3:2 4:5 5:4; do
+		said "^kecuali.csv:${pair%:*}: error: .*: line ${pair#*:} says .*\[ROW_CONFLICT\]$"
+	done
+	assert_equal "$(grep -c ROW_CONFLICT tolak.csv)" 4
+	is "SELECT count(*) FROM exception" 1
+}
+
 @test "two rows that end one exception on different days are refused" {
 	cat >kecuali.csv <<-END
 	nip,alasan,mulai,selesai

@@ -179,6 +179,30 @@ refused() {
 	exits 0 supervisor import row.csv
 }
 
+@test "of two rows that exclude each other a run that skips takes neither" {
+	cat >rows.csv <<-END
+	jenis,nip,nama,kabupaten,pegawai,mulai,selesai
+	penilai,$dinas,,,$satu,2024-07-01,2024-07-30
+	penilai,$ks2,,,$satu,2024-07-30,
+	penilai,$dinas,,,$dua,2024-07-01,2024-07-30
+	penilai,$dinas,,,$dua,2024-07-01,2024-08-30
+	pengawas,197201011996031002,Misal Pengawas,Kab. Rekaan,,,2024-12-31
+	pengawas,197201011996031002,Misal Pengawas,Kab. Rekaan,,,2025-12-31
+	penilai,$dinas,,,$tiga,2024-07-01,2024-08-30
+	END
+	exits 4 supervisor import --on-error skip --report rep rows.csv
+	totals '1 new, 0 changed, 0 unchanged, 6 rejected'
+	for pair in 2:3 3:2 4:5 5:4 6:7 7:6; do
+		said "^rows.csv:${pair%:*}: error: .*: line ${pair#*:} says .*\[ROW_CONFLICT\]$"
+	done
+	assert_equal "$(grep -c '"verdict":"reject","codes":\["ROW_CONFLICT"\]' rep)" 6
+	is_sql "SELECT count(*) FROM supervision WHERE from_day = '2024-07-01'" 1
+	# the trail and its sums know nothing of what was tried
+	exits 0 log --verify
+	exits 4 supervisor import --on-error skip rows.csv
+	totals '0 new, 0 changed, 1 unchanged, 6 rejected'
+}
+
 @test "two ranks that rows of one file give an official are told" {
 	cat >two.csv <<-END
 	jenis,nip,nama,pangkat,kabupaten,npsn,mulai

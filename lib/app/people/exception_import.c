@@ -414,6 +414,7 @@ const struct run_kind import_exceptions = {
 	.staged = exception_merge_one,
 	.begin = load_reasons,
 	.row = exception_row,
+	.pairs = 1,
 };
 
 /* ---- one exception from options ---- */

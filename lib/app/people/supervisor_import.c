@@ -535,5 +535,6 @@ const struct run_kind import_supervisors = {
 	.staged = supervisor_merge_one,
 	.begin = supervisor_begin,
 	.row = supervisor_row,
+	.pairs = 1,
 	.last = sup_finish,
 };

@@ -5,6 +5,7 @@
 #include "app/run/names.h"
 #include "app/run/roles.h"
 #include "app/run/run_own.h"
+#include "app/run/run_pair.h"
 
 #include <assert.h>
 #include <limits.h>
@@ -324,7 +325,7 @@ static enum kin_status write_outputs(struct run *run, enum kin_status st,
 	return written;
 }
 
-static enum kin_status run_merge(struct run *run, struct kin_err *err)
+enum kin_status run_merge(struct run *run, struct kin_err *err)
 {
 	const struct run_kind *kind = run->kind;
 	enum kin_status st = kind->merge ? kind->merge(run, err)
@@ -354,6 +355,8 @@ static enum kin_status merge_all(struct run *run, struct kin_err *err)
 
 	if (run->kind->ready)
 		st = run->kind->ready(run, err);
+	if (!st && run->ask.skip && run->kind->pairs)
+		st = run_pairs_leave_out(run, err);
 	if (st)
 		return st;
 	st = session_begin(run->s, &run->act,

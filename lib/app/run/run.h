@@ -66,6 +66,9 @@ struct run_kind {
 	enum kin_status (*ready)(struct run *run, struct kin_err *err);
 	/* inside the write transaction, the act is open; else by the stage */
 	enum kin_status (*merge)(struct run *run, struct kin_err *err);
+	/* records of the plain stage exclude each other, which only merging
+	 * shows (run_pair.h) */
+	int pairs;
 	/* behind the last row */
 	enum kin_status (*last)(struct run *run, struct kin_err *err);
 	/* give back run->data, whatever happened */

@@ -45,6 +45,8 @@ struct run_own {
 	long long told[RUN_TOLD];	/* digests of what is said once */
 	int n_told;
 	struct run_row row;
+	struct run_pair *pairs, *last_pair;	/* that this rehearsal found */
+	int rehearsing;
 	/* files of which it holds, too, and sheets */
 	long converted, unknown, sheets;
 	struct kin_err lost;	/* a note for the report that was not kept */
@@ -91,6 +93,9 @@ void run_hold_end(struct run *run);
 /* Refuse --report and --rejects that would write over what is needed. */
 enum kin_status run_check_outputs(const struct run *run,
 				  struct kin_err *err);
+
+/* Merge all that is staged, in a transaction with an open act. */
+enum kin_status run_merge(struct run *run, struct kin_err *err);
 
 /* Write --report and --rejects; nobody sees the files yet. */
 enum kin_status run_write_report(struct run *run, struct kin_err *err);

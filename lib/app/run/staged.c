@@ -9,6 +9,7 @@
 
 #include "app/run/repeats.h"
 #include "app/run/run_own.h"
+#include "app/run/run_pair.h"
 #include "app/run/subject.h"
 #include "base/alloc.h"
 #include "base/i18n.h"
@@ -103,10 +104,12 @@ enum kin_status staged_rival(struct record_at *out, struct run *run,
 			     const char *field, const char *whom,
 			     struct kin_err *err)
 {
-	(void)s;
-	(void)field;
-	(void)whom;
-	return record_stage_maker(out, &made, run->s->db, err);
+	const struct record_at row = { s->row.id, s->row.src, s->row.line };
+	enum kin_status st = record_stage_maker(out, &made, run->s->db, err);
+
+	if (st || !out->line)
+		return st;
+	return run_pair_note(run, &row, out, field, whom, err);
 }
 
 enum kin_status staged_contradicts(int *bad, struct run *run,
