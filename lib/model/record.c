@@ -484,6 +484,8 @@ static int check_cell(struct record_check *c, int i)
 	}
 	if (*v->text == '#' && check_width(c, i))
 		return -1;
+	if (v->kind == KIN_CELL_BOOL && record_refuse_bool(c, i))
+		return -1;
 	if (v->kind == KIN_CELL_DATE)
 		record_tell_date(c, i);
 	if (v->kind != KIN_CELL_PENDING ||

@@ -31,6 +31,9 @@ void record_keep_raw(struct record_check *c, struct kin_value *v,
 size_t record_unguarded(const struct record_check *c, const char **text,
 			const struct kin_value *v);
 
+/* Refuse a truth value where a text belongs: -1. */
+int record_refuse_bool(struct record_check *c, int i);
+
 /* Say of a date cell in a field of texts what was read. */
 void record_tell_date(struct record_check *c, int i);
 

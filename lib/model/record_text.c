@@ -60,6 +60,46 @@ static int mend_text(struct record_check *c, int i, const char **text,
 	return -1;
 }
 
+static int fault_bool(struct record_check *c, int i)
+{
+	struct kin_value *v = &c->rec->v[i];
+	char shown[SHOWN_TEXT];
+
+	record_keep_raw(c, v, v->text, v->len);
+	record_fault(c->rec, c->sink, i, KIN_C_CELL_BOOL,
+		     _("the cell is %s, as a tick box or a comparison leaves "
+		       "it, and no text; type the text anew, or empty the "
+		       "cell"), value_show(shown, v->text, v->len));
+	return -1;
+}
+
+int record_refuse_bool(struct record_check *c, int i)
+{
+	const struct kin_field *f = &c->rec->table->fields[i];
+
+	switch (f->type) {
+	case KIN_T_CODE:
+		if (f->choices && !(f->flags & KIN_F_OPEN))
+			return 0;	/* of these words one may be `true` */
+		break;
+	case KIN_T_NAME:
+	case KIN_T_TEXT:
+	case KIN_T_LIST:
+	case KIN_T_PERSON:
+		break;
+	default:
+		return 0;
+	}
+	return fault_bool(c, i);
+}
+
+/* Truth values that a spreadsheet wrote as CSV; nobody is called so. */
+static int is_bool(const char *text, size_t len)
+{
+	return (len == 4 && !memcmp(text, "TRUE", 4)) ||
+		(len == 5 && !memcmp(text, "FALSE", 5));
+}
+
 /* 7-1 is a class, and 1/2024 a number of a letter, until a spreadsheet sees
  * it. */
 void record_tell_date(struct record_check *c, int i)
@@ -165,6 +205,8 @@ int record_check_name(struct record_check *c, int i)
 	int two = c->rec->table->people && is_two_names(text, len);
 	int is_dash = len == 1 && *text == '-';
 
+	if (is_bool(text, len))
+		return fault_bool(c, i);
 	if (is_dash && c->rec->table->fields[i].flags & KIN_F_REQUIRED) {
 		record_keep_raw(c, v, text, len);
 	} else if (record_check_text(c, i)) {

@@ -475,3 +475,14 @@ HTML
 	exits 3 roster import --school 20100001 kosong.xlsx
 	said '^kosong.xlsx: error: nothing stands in any sheet.*\[FILE_EMPTY\]$'
 }
+
+@test "a truth value is no name and no text" {
+	printf '%s\n' 'Nama|JK|Tanggal Lahir|NIP|Status Kepegawaian|Jenis PTK' \
+		'b:1|P|1985-03-15|198503152010012902|PNS|Guru' \
+		'Andaian Dua|L|1979-11-08|197911082005041903|b:0|Guru' >rows
+	sh "$xlsx" centang.xlsx Daftar=rows
+	exits 3 roster import --school 20100001 centang.xlsx
+	said '^centang.xlsx\[Daftar\]!A2: error: nama: the cell is TRUE, .*\[CELL_BOOL\]$'
+	said '^centang.xlsx\[Daftar\]!E3: error: status_kepegawaian: the cell is FALSE, .*\[CELL_BOOL\]$'
+	is_sql 'SELECT count(*) FROM person' 0
+}
