@@ -55,14 +55,19 @@ const struct kin_choice choice_employment[] = {
 };
 
 const struct kin_choice choice_home[] = {
-	{ "induk", N_("home school"), "1|ya|yes" },
-	{ "non_induk", N_("another school"), "non induk|0|tidak|no" },
+	{ "induk", N_("home school"),
+	  "1|ya|yes|y|true|sekolah induk|satminkal|satmingkal|pangkal" },
+	{ "non_induk", N_("another school"),
+	  "non induk|0|tidak|no|n|t|tdk|bukan|false|bukan induk|bkn induk|"
+	  "tidak induk|sekolah non induk|non sekolah induk|"
+	  "bukan sekolah induk|sekolah lain|non satminkal|non satmingkal|"
+	  "bukan satminkal" },
 	{ NULL, NULL, NULL }
 };
 
 const struct kin_choice choice_yes[] = {
-	{ "ya", N_("yes"), "1|yes|y" },
-	{ "tidak", N_("no"), "0|no|n" },
+	{ "ya", N_("yes"), "1|yes|y|true" },
+	{ "tidak", N_("no"), "0|no|n|t|tdk|false" },
 	{ NULL, NULL, NULL }
 };
 
@@ -434,6 +439,68 @@ static int matches_any(const char *folded, size_t len, const char *spellings)
 	return 0;
 }
 
+static int is_letter_or_digit(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+		(c >= 'A' && c <= 'Z');
+}
+
+/* Whether both have the same letters and digits, whatever stands between:
+ * Non-Induk, NonInduk, Non . Induk. `folded` is in lower case. */
+static int same_bones(const char *folded, size_t len, const char *spelling,
+		      size_t n)
+{
+	size_t i = 0, k = 0;
+
+	for (;;) {
+		while (i < len && !is_letter_or_digit(folded[i]))
+			i++;
+		while (k < n && !is_letter_or_digit(spelling[k]))
+			k++;
+		if (i == len || k == n)
+			return i == len && k == n;
+		/* of letters and digits, 32 tells capital letters only */
+		if ((folded[i++] | 32) != (spelling[k++] | 32))
+			return 0;
+	}
+}
+
+static int has_bones(const char *folded, size_t len, const char *spellings)
+{
+	while (spellings && *spellings) {
+		size_t n = strcspn(spellings, "|");
+
+		if (same_bones(folded, len, spellings, n))
+			return 1;
+		spellings += n + (spellings[n] == '|');
+	}
+	return 0;
+}
+
+/* The one choice with these letters and digits, of which a text has some. */
+static const struct kin_choice *
+choice_find_bones(const struct kin_choice *choices, const char *folded,
+		  size_t len)
+{
+	const struct kin_choice *c, *found = NULL;
+	size_t i, n = 0;
+
+	for (i = 0; i < len; i++)
+		n += is_letter_or_digit(folded[i]) ? 1 : 0;
+	if (n < 3)
+		return NULL;
+	for (c = choices; c->code; c++) {
+		if (!has_bones(folded, len, c->code) &&
+		    !has_bones(folded, len, c->label) &&
+		    !has_bones(folded, len, c->aliases))
+			continue;
+		if (found)
+			return NULL;
+		found = c;
+	}
+	return found;
+}
+
 /* What is said twice, as in "Perempuan (P)": both have to say the same. */
 static const struct kin_choice *
 choice_find_twice(const struct kin_choice *choices, const char *text,
@@ -472,5 +539,6 @@ const struct kin_choice *choice_find(const struct kin_choice *choices,
 			return c;
 	if (n > 1 && folded[n - 1] == '.')
 		return choice_find(choices, folded, n - 1);
-	return choice_find_twice(choices, text, len);
+	c = choice_find_bones(choices, folded, n);
+	return c ? c : choice_find_twice(choices, text, len);
 }
