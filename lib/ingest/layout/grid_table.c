@@ -14,6 +14,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "ingest/layout/grid_again.h"
+#include "ingest/layout/grid_fault.h"
 #include "ingest/layout/grid_head.h"
 #include "ingest/layout/grid_merged.h"
 #include "ingest/layout/grid_stray.h"
@@ -399,33 +400,6 @@ static int is_noise(struct grid_table *t, const struct grid_row *row)
 
 /* --- records --- */
 
-static void row_fault(struct kin_record *rec, const struct grid_table *t,
-		      const struct grid_row *row)
-{
-	long col = row->fault_line == row->line ? row->fault_col : 0;
-	struct kin_sink *sink = t->o.sink;
-	enum kin_severity sev;
-
-	if (row->fault == KIN_C_ROW_UNCLOSED)
-		sev = kin_diag(sink, row->fault, rec->source,
-			       row->fault_line, row->fault_col, NULL,
-			       _("a quote is opened here and never closed; it "
-				 "swallowed %ld lines up to the end of the "
-				 "file"), row->fault_lines);
-	else if (row->fault == KIN_C_ROW_SIZE)
-		sev = kin_diag(sink, row->fault, rec->source, row->line, col,
-			       NULL,
-			       _("the record is larger than 1 MiB; look for a "
-				 "quote that is not closed"));
-	else
-		sev = kin_diag(sink, row->fault, rec->source, row->line, col,
-			       NULL,
-			       _("a quote inside the cell is not doubled, or "
-				 "text follows a closing quote; double the "
-				 "quotes inside the cell"));
-	rec->n_faults += sev == KIN_ERROR;
-}
-
 /* Nameless columns at the end may be there or not; text in a cell that has
  * no column means that an earlier cell was cut in two. */
 static int cells_fit(const struct grid_table *t, const struct grid_row *row)
@@ -438,25 +412,15 @@ static int cells_fit(const struct grid_table *t, const struct grid_row *row)
 	       grid_stray_is_extra(&t->stray, row);
 }
 
-static void cells_fault(struct kin_record *rec, const struct grid_table *t,
-			const struct grid_row *row)
-{
-	if (kin_diag(t->o.sink, KIN_C_ROW_CELLS, rec->source, rec->line, 0,
-		     NULL, _("the row has %d cells, the header %d; quote cells "
-			     "that hold the delimiter"), row->n_cells,
-		     t->cols.n) == KIN_ERROR)
-		rec->n_faults++;
-}
-
 /* A row whose cells mean nothing. */
 static void refuse_row(struct kin_record *rec, struct grid_table *t,
 		       const struct grid_row *row)
 {
 	memset(rec->v, 0, sizeof(*rec->v) * (size_t)t->o.table->n_fields);
 	if (row->fault != KIN_N_CODES)
-		row_fault(rec, t, row);
+		grid_fault_row(rec, &t->o, row);
 	else
-		cells_fault(rec, t, row);
+		grid_fault_cells(rec, &t->o, &t->cols, row);
 	t->ended = row->fatal;
 }
 
