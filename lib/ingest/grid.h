@@ -27,6 +27,12 @@ struct grid_cell {
 };
 
 /* Of `cells` only those wanted by grid_keep() are sure to be there. */
+/* A text whose last row has no end of line was perhaps not copied whole. */
+enum grid_end {
+	GRID_END_LINE,		/* as every row but the last one does */
+	GRID_END_NONE		/* without an end of line */
+};
+
 struct grid_row {
 	long line;		/* 0: the end */
 	long long offset, size;
@@ -38,6 +44,7 @@ struct grid_row {
 	long fault_line, fault_col;
 	long fault_lines;	/* that the fault swallowed */
 	int fatal;		/* nothing behind the fault can be trusted */
+	enum grid_end end;	/* how the row ends; of text only */
 };
 
 /* Cells of a sheet that were merged downwards: only the first row has what

@@ -610,3 +610,26 @@ births() {
 	import 0 both.csv
 	said '^read 2: 2 new'
 }
+
+@test "a file that was cut within its last row is no whole list" {
+	printf '%s\n' 'Nama,JK,NIP,Jenis PTK,Tanggal Lahir' \
+		'Purwarupa Satu,P,198503152010012902,Guru,1985-03-15' \
+		'Andaian Dua,L,197911082005041903,Guru,1979-11-08' \
+		'Misalnya Tiga,P,199007012015032904,Guru,1990-07-01' >whole.csv
+	# an end of line less is no fault
+	head -c -1 whole.csv >cut.csv
+	exits 0 roster import --school 20100001 --dry-run cut.csv
+	not_said 'FILE_|warning'
+	head -c -40 whole.csv >cut.csv
+	exits 3 roster import --school 20100001 cut.csv
+	said '^cut.csv:4: error: the file ends in the middle of this row.*\[FILE_CUT\]$'
+	# what else the list held nobody knows: nobody is missing from it
+	exits 0 roster import --school 20100001 whole.csv
+	head -c -20 whole.csv >cut.csv
+	exits 4 roster import --school 20100001 --on-error skip cut.csv
+	totals '0 new, 0 changed, 2 unchanged, 1 rejected'
+	not_said ABSENT
+	# signatures without an end of line are still none of the list
+	printf 'Kepala Sekolah' >>whole.csv
+	exits 0 roster import --school 20100001 whole.csv
+}

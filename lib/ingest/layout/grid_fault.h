@@ -13,9 +13,10 @@
 void grid_fault_row(struct kin_record *rec, const struct grid_table_opts *o,
 		    const struct grid_row *row);
 
-/* Of a row with too many cells or too few. */
-void grid_fault_cells(struct kin_record *rec, const struct grid_table_opts *o,
-		      const struct grid_columns *cols,
-		      const struct grid_row *row);
+/* Of a row with too many cells or too few. Returns 1 when the file was cut
+ * here: then nothing can be said of what is missing. */
+int grid_fault_cells(struct kin_record *rec, const struct grid_table_opts *o,
+		     const struct grid_columns *cols,
+		     const struct grid_row *row);
 
 #endif

@@ -420,8 +420,8 @@ static void refuse_row(struct kin_record *rec, struct grid_table *t,
 	if (row->fault != KIN_N_CODES)
 		grid_fault_row(rec, &t->o, row);
 	else
-		grid_fault_cells(rec, &t->o, &t->cols, row);
-	t->ended = row->fatal;
+		t->ended = grid_fault_cells(rec, &t->o, &t->cols, row);
+	t->ended |= row->fatal;
 }
 
 static void fill_record(struct kin_record *rec, struct grid_table *t,

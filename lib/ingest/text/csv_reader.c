@@ -426,6 +426,7 @@ enum kin_status csv_reader_next(struct grid_row *row, struct csv_reader *rd,
 		return kin_err_nomem(err);
 	if (res == LINE_BROKEN)
 		return give_up(row, rd, KIN_C_ROW_QUOTE, err);
+	row->end = ln.full == ln.len ? GRID_END_NONE : GRID_END_LINE;
 	return finish_row(row, rd);
 }
 
