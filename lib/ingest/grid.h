@@ -30,7 +30,10 @@ struct grid_cell {
 /* A text whose last row has no end of line was perhaps not copied whole. */
 enum grid_end {
 	GRID_END_LINE,		/* as every row but the last one does */
-	GRID_END_NONE		/* without an end of line */
+	GRID_END_NONE,		/* without an end of line */
+	GRID_END_EMPTY,		/* so, and its last cell is empty, where those
+				   above have days or numbers of one length */
+	GRID_END_SHORT		/* so, and that cell is shorter than those */
 };
 
 struct grid_row {

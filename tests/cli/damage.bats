@@ -616,13 +616,23 @@ births() {
 		'Purwarupa Satu,P,198503152010012902,Guru,1985-03-15' \
 		'Andaian Dua,L,197911082005041903,Guru,1979-11-08' \
 		'Misalnya Tiga,P,199007012015032904,Guru,1990-07-01' >whole.csv
-	# an end of line less is no fault
-	head -c -1 whole.csv >cut.csv
-	exits 0 roster import --school 20100001 --dry-run cut.csv
-	not_said 'FILE_|warning'
-	head -c -40 whole.csv >cut.csv
-	exits 3 roster import --school 20100001 cut.csv
-	said '^cut.csv:4: error: the file ends in the middle of this row.*\[FILE_CUT\]$'
+	for n in 1 2 3 9 10 12 20 40; do
+		head -c -$n whole.csv >cut.csv
+		case $n in
+		1)	# an end of line less is no fault
+			exits 0 roster import --school 20100001 --dry-run cut.csv
+			not_said 'FILE_|warning' ;;
+		10)	# as where nobody knows the birth date
+			printf '%s' "$(sed '$s/,[^,]*$/,/' whole.csv)" >cut.csv
+			exits 0 roster import --school 20100001 --dry-run cut.csv
+			said '^cut.csv:4: warning: tanggal_lahir: .*\[FILE_END\]$'
+			exits 3 roster import --school 20100001 --strict cut.csv ;;
+		2|3|9)	exits 3 roster import --school 20100001 cut.csv
+			said '^cut.csv:4: error: the file ends within the last cell.*\[FILE_CUT\]$' ;;
+		*)	exits 3 roster import --school 20100001 cut.csv
+			said '^cut.csv:4: error: the file ends in the middle of this row.*\[FILE_CUT\]$' ;;
+		esac
+	done
 	# what else the list held nobody knows: nobody is missing from it
 	exits 0 roster import --school 20100001 whole.csv
 	head -c -20 whole.csv >cut.csv

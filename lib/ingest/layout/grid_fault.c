@@ -1,6 +1,8 @@
 /* Rows that cannot be read: see grid_fault.h. */
 #include "ingest/layout/grid_fault.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
 
 void grid_fault_row(struct kin_record *rec, const struct grid_table_opts *o,
@@ -52,6 +54,47 @@ int grid_fault_cells(struct kin_record *rec, const struct grid_table_opts *o,
 		     NULL, _("the row has %d cells, the header %d; quote cells "
 			     "that hold the delimiter"), row->n_cells,
 		     cols->n) == KIN_ERROR)
+		rec->n_faults++;
+	return 0;
+}
+
+/* Whether whole values of the field are all of one length, as programs write
+ * them; numbers of telephones are not. */
+static int has_one_length(const struct kin_field *f)
+{
+	switch (f->type) {
+	case KIN_T_DATE:
+	case KIN_T_NIP:
+	case KIN_T_NUPTK:
+	case KIN_T_NIK:
+	case KIN_T_NPSN:
+	case KIN_T_PERSON:
+		return 1;
+	default:
+		return f->type == KIN_T_LIST && f->flags & KIN_F_PLAIN;
+	}
+}
+
+int grid_fault_end(struct kin_record *rec, const struct grid_table_opts *o,
+		   const struct grid_columns *cols,
+		   const struct grid_row *row)
+{
+	int last = row->n_cells - 1;
+	int field = last >= 0 && last < cols->n ? cols->field[last] : -1;
+
+	if (field < 0 || !has_one_length(&o->table->fields[field]))
+		return 0;
+	if (row->end == GRID_END_SHORT) {
+		memset(rec->v, 0,
+		       sizeof(*rec->v) * (size_t)o->table->n_fields);
+		return tell_cut(rec, o, _("within the last cell of this row, "
+					  "which is shorter than those above"));
+	}
+	if (kin_diag(o->sink, KIN_C_FILE_END, rec->source, rec->line, 0,
+		     o->table->fields[field].name,
+		     _("the file ends right in front of this cell, without an "
+		       "end of line, and those above are filled in; look "
+		       "whether it was copied whole")) == KIN_ERROR)
 		rec->n_faults++;
 	return 0;
 }

@@ -19,4 +19,9 @@ int grid_fault_cells(struct kin_record *rec, const struct grid_table_opts *o,
 		     const struct grid_columns *cols,
 		     const struct grid_row *row);
 
+/* Of a last row that may have been cut within its last cell; the same. */
+int grid_fault_end(struct kin_record *rec, const struct grid_table_opts *o,
+		   const struct grid_columns *cols,
+		   const struct grid_row *row);
+
 #endif

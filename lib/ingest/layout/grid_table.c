@@ -424,6 +424,19 @@ static void refuse_row(struct kin_record *rec, struct grid_table *t,
 	t->ended |= row->fatal;
 }
 
+/* Whether all cells of the row are there, and say what the row says. */
+static int is_whole(struct kin_record *rec, struct grid_table *t,
+		    const struct grid_row *row)
+{
+	if (row->fault != KIN_N_CODES || !cells_fit(t, row)) {
+		refuse_row(rec, t, row);
+		return 0;
+	}
+	if (row->end >= GRID_END_EMPTY)
+		t->ended = grid_fault_end(rec, &t->o, &t->cols, row);
+	return !t->ended;
+}
+
 static void fill_record(struct kin_record *rec, struct grid_table *t,
 			const struct grid_row *row)
 {
@@ -540,10 +553,8 @@ enum kin_status grid_table_next(struct kin_record *rec, struct grid_table *t,
 		grid_merged_tell(&t->merged, &t->o, &t->cols);
 		return KIN_OK;
 	}
-	if (row.fault != KIN_N_CODES || !cells_fit(t, &row)) {
-		refuse_row(rec, t, &row);
+	if (!is_whole(rec, t, &row))
 		return KIN_OK;
-	}
 	st = grid_stray_check(&t->stray, &row);
 	if (st)
 		return st;

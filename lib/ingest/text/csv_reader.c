@@ -37,6 +37,11 @@ struct csv_reader {
 	int ended;			/* libcsv has seen the end */
 	int no_memory;
 	struct arena *arena;
+	/* the last cell of the row, as it stands in its line */
+	const char *tail;
+	size_t tail_len;
+	/* of how many rows it was a day or a number of this length */
+	struct { int rows, cells; size_t len; } above;
 };
 
 /* Trimming is a property of the field, never of the parser. */
@@ -296,6 +301,8 @@ static void thin_line(struct csv_reader *rd, const struct source_line *ln)
 		take_cell(rd, &t, e);
 	}
 	rd->feed[rd->feed_len++] = '\n';
+	rd->tail = t.p;
+	rd->tail_len = (size_t)(e - t.p);
 }
 
 static int make_room(struct csv_reader *rd, size_t len)
@@ -387,6 +394,43 @@ static enum kin_status give_up(struct grid_row *row, struct csv_reader *rd,
 	return KIN_OK;
 }
 
+#define TAIL_MIN 8		/* digits of an NPSN, and of no count */
+
+/* A day or an identifier as programs write them: all of one length. */
+static int is_fixed(const char *text, size_t len)
+{
+	size_t i;
+
+	for (i = 0; i < len; i++)
+		if ((text[i] < '0' || text[i] > '9') && text[i] != '-' &&
+		    text[i] != '/')
+			return 0;
+	return 1;
+}
+
+/* How the row ends, by its line and by the rows above. */
+static enum grid_end row_end(struct csv_reader *rd,
+			     const struct source_line *ln)
+{
+	size_t len = rd->tail_len;
+
+	if (ln->full == ln->len) {
+		if (rd->above.rows < 2 || rd->above.cells != rd->n_cells ||
+		    len >= rd->above.len || !is_fixed(rd->tail, len))
+			return GRID_END_NONE;
+		return len ? GRID_END_SHORT : GRID_END_EMPTY;
+	}
+	if (len < TAIL_MIN || !is_fixed(rd->tail, len))
+		rd->above.rows = 0;
+	else if (len == rd->above.len && rd->n_cells == rd->above.cells)
+		rd->above.rows++;
+	else
+		rd->above.rows = 1;
+	rd->above.len = len;
+	rd->above.cells = rd->n_cells;
+	return GRID_END_LINE;
+}
+
 static enum kin_status finish_row(struct grid_row *row, struct csv_reader *rd)
 {
 	row->n_cells = rd->n_cells;
@@ -426,7 +470,7 @@ enum kin_status csv_reader_next(struct grid_row *row, struct csv_reader *rd,
 		return kin_err_nomem(err);
 	if (res == LINE_BROKEN)
 		return give_up(row, rd, KIN_C_ROW_QUOTE, err);
-	row->end = ln.full == ln.len ? GRID_END_NONE : GRID_END_LINE;
+	row->end = row_end(rd, &ln);
 	return finish_row(row, rd);
 }
 
