@@ -469,6 +469,31 @@ HTML
 	exits 2 roster import --school 20100001 "unduhan/~\$guru.xlsx"
 }
 
+@test "what lies beside lists is named, and refuses none" {
+	mkdir -p unduhan/lain unduhan/__MACOSX
+	printf '%s\n' 'Nama;JK;Tanggal Lahir;NIP;Status Kepegawaian;Jenis PTK' \
+		'Contoh Seratus;L;1970-01-01;197001011995031901;PNS;Kepala Sekolah' \
+		>unduhan/guru.csv
+	for name in README.txt Thumbs.db .DS_Store desktop.ini surat.pdf \
+		__MACOSX/._guru.csv lain/daftar.xlsb; do
+		printf 'Mohon dibaca.\n' >"unduhan/$name"
+	done
+	(cd unduhan && zip -q -r ../kirim.zip .)
+	exits 0 roster import --school 20100001 kirim.zip
+	said '^kirim.zip: note: .* left out: [^;]*README.txt.*\[FILE_OTHER\]$'
+	said '^kirim.zip: note: .* left out: [^;]*lain/daftar.xlsb[^;]*;'
+	not_said 'Thumbs|DS_Store|desktop|MACOSX'
+	rm -r unduhan/__MACOSX
+	exits 0 roster import --school 20100001 --strict unduhan
+	said '^unduhan: note: .* left out: [^;]*lain/.*\[FILE_OTHER\]$'
+	said '^unduhan: note: .* left out: [^;]*surat.pdf'
+	not_said 'Thumbs|DS_Store|desktop'
+	# a text that may be a list is read, and told what it lacks
+	printf 'Mohon dibaca.\n' >unduhan/catatan.txt
+	exits 3 roster import --school 20100001 unduhan
+	said '^unduhan/catatan.txt.*HEADER_MISSING'
+}
+
 @test "a workbook without anything in it" {
 	: >rows
 	sh "$xlsx" kosong.xlsx rows

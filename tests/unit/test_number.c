@@ -317,22 +317,25 @@ static void mended_in_pieces(void **state)
 
 static void lists_by_name(void **state)
 {
+	enum { L = MEMBER_LIST, T = MEMBER_TRACE, O = MEMBER_OTHER };
 	static const struct { const char *name; int is; } cases[] = {
-		{ "guru.csv", 1 }, { "guru.CSV", 1 }, { "guru.xlsx", 1 },
-		{ "guru.xls", 1 }, { "guru.ods", 1 }, { "a/b/guru.xlsx", 1 },
-		{ "guru.json", 1 },
-		{ "guru.pdf", 0 }, { "guru", 0 }, { "csv", 0 },
-		{ ".guru.csv", 0 }, { "a/.guru.csv", 0 },
-		{ "~$guru.xlsx", 0 }, { "a/~$guru.xlsx", 0 },
-		{ ".~lock.guru.ods#", 0 }, { "__MACOSX/._guru.csv", 0 },
-		{ "", 0 }, { "a/", 0 },
+		{ "guru.csv", L }, { "guru.CSV", L }, { "guru.xlsx", L },
+		{ "guru.xls", L }, { "guru.ods", L }, { "a/b/guru.xlsx", L },
+		{ "guru.json", L }, { "daftar.txt", L }, { "readme.csv", L },
+		{ "guru.pdf", O }, { "guru", O }, { "csv", O },
+		{ "README.txt", O }, { "a/Baca Dulu.txt", O }, { "README", O },
+		{ ".guru.csv", T }, { "a/.guru.csv", T },
+		{ "~$guru.xlsx", T }, { "a/~$guru.xlsx", T },
+		{ ".~lock.guru.ods#", T }, { "__MACOSX/._guru.csv", T },
+		{ "Thumbs.db", T }, { "a/desktop.ini", T },
+		{ "", T }, { "a/", T },
 	};
 	int wrong = 0;
 	size_t i;
 
 	(void)state;
 	for (i = 0; i < N(cases); i++)
-		if (member_is_list(cases[i].name) != cases[i].is) {
+		if ((int)member_kind(cases[i].name) != cases[i].is) {
 			print_error("%s\n", cases[i].name);
 			wrong++;
 		}

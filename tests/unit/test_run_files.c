@@ -35,10 +35,10 @@ static const struct folder_case {
 	{ { { "d/a.CSV", A } }, KIN_OK, "", "", 1, 1 },
 	{ { { "d/a.json", "[{\"npsn\":\"20100101\",\"sekolah\":\"SD A\"}]" } },
 	  KIN_OK, "", "", 1, 1 },
-	/* what is no list is left alone */
+	/* what is no list is left alone, and named in one order */
 	{ { { "d/a.csv", A }, { "d/catatan.pdf", "x" }, { "d/a.csv.bak", B },
-	    { "d/.tersembunyi.csv", B } }, KIN_OK, "", "", 1, 1 },
-	{ { { "d/catatan.pdf", "x" } }, KIN_EUSAGE, "",
+	    { "d/.tersembunyi.csv", B } }, KIN_OK, "FILE_OTHER", "", 1, 1 },
+	{ { { "d/catatan.pdf", "x" } }, KIN_EUSAGE, "FILE_OTHER",
 	  "the folder holds no list", 0, 0 },
 	{ { { NULL, NULL } }, KIN_EUSAGE, "", "the folder holds no list", 0,
 	  0 },

@@ -49,7 +49,7 @@ static int run_is_list(const char *name)
 	const char *dot = strrchr(name, '.');
 	size_t len;
 
-	return member_is_list(name) ||
+	return member_kind(name) == MEMBER_LIST ||
 	       (dot && *name != '.' && !member_lock_of(name, &len) &&
 		!strcasecmp(dot, ".zip"));
 }
@@ -74,34 +74,82 @@ static int run_by_name(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+/* Nobody is left to guess whether one of them was read. */
+static void tell_others(struct run *run, const char *path,
+			struct buf *others)
+{
+	if (others->len)
+		kin_diag(&run->sink, KIN_C_FILE_OTHER, path, 0, 0, NULL,
+			 _("what is here besides is no list, and was left out: "
+			   "%s; where one holds a list, save it as .xlsx or "
+			   ".csv"), buf_str(others));
+	buf_release(others);
+}
+
 /* A file, or the lists in it when it is an archive of some. */
 static enum kin_status add_operand(struct run *run, const char *path,
 				   const char *npsn, struct kin_err *err)
 {
+	struct buf others = BUF_INIT;
 	char **names = NULL;
 	enum kin_status st;
 	int i, n;
 
 	if (run_skip_lock(run, path))
 		return KIN_OK;
-	st = member_names(&names, &n, path, &run->names, err);
-	if (!st && !n)
+	st = member_names(&names, &n, &others, path, &run->names, err);
+	if (!st && !n) {	/* reading it will tell what it is */
+		buf_release(&others);
 		return add_file(run, path, NULL, npsn, err);
+	}
+	tell_others(run, path, &others);
 	for (i = 0; !st && i < n; i++)
 		st = add_file(run, path, names[i], npsn, err);
 	return st;
 }
 
-/* The order of a folder is chance; runs must not depend on it. */
-static enum kin_status add_sorted(struct run *run, char **paths, size_t n,
-				  struct kin_err *err)
+/* What is neither a list nor a file of the program's own. */
+static void note_other(struct buf *others, const struct run *run,
+		       const char *folder, const char *path)
 {
-	enum kin_status st = KIN_OK;
-	size_t i;
+	const char *name = path + strlen(folder) + 1;
+	struct buf shown = BUF_INIT;
+	struct stat info;
 
-	qsort(paths, n, sizeof(*paths), run_by_name);
-	for (i = 0; !st && i < n; i++)
-		st = add_operand(run, paths[i], NULL, err);
+	if (member_kind(name) != MEMBER_OTHER || kin_session_owns(run->s, path))
+		return;
+	buf_adds(&shown, name);
+	if (!stat(path, &info) && S_ISDIR(info.st_mode))
+		buf_addc(&shown, '/');
+	member_add_other(others, buf_str(&shown));
+	buf_release(&shown);
+}
+
+/* The order of a folder is chance; runs must not depend on it. */
+static enum kin_status add_sorted(struct run *run, const char *folder,
+				  char **paths, size_t n, struct kin_err *err)
+{
+	struct buf others = BUF_INIT;
+	enum kin_status st = KIN_OK;
+	size_t i, n_lists = 0, len;
+
+	if (n)
+		qsort(paths, n, sizeof(*paths), run_by_name);
+	for (i = 0; !st && i < n; i++) {
+		const char *name = paths[i] + strlen(folder) + 1;
+
+		if (member_lock_of(name, &len) || run_is_list(name)) {
+			n_lists++;
+			st = add_operand(run, paths[i], NULL, err);
+		} else {
+			note_other(&others, run, folder, paths[i]);
+		}
+	}
+	tell_others(run, folder, &others);
+	if (!st && !n_lists)
+		st = kin_err_set(err, KIN_EUSAGE,
+				 _("%s: the folder holds no list (.csv, .json, "
+				   ".xlsx, .ods, .xls, .zip)"), folder);
 	return st;
 }
 
@@ -112,30 +160,23 @@ static enum kin_status add_folder(struct run *run, const char *path,
 	enum kin_status st = KIN_OK;
 	struct dirent *entry;
 	char **paths = NULL, **grown;
-	size_t n = 0, len;
+	size_t n = 0;
 
 	if (!dir)
 		return kin_err_sys(err, "%s", path);
 	while (!st && (entry = readdir(dir))) {
-		if (!member_lock_of(entry->d_name, &len) &&
-		    !run_is_list(entry->d_name))
-			continue;
 		grown = kin_realloc(paths, (n + 1) * sizeof(*paths));
-		if (!grown) {
-			st = kin_err_nomem(err);
-			break;
+		if (grown) {
+			paths = grown;
+			paths[n] = arena_printf(&run->names, "%s/%s", path,
+						entry->d_name);
 		}
-		paths = grown;
-		paths[n++] = arena_printf(&run->names, "%s/%s", path,
-					  entry->d_name);
+		if (!grown || !paths[n++])
+			st = kin_err_nomem(err);
 	}
 	closedir(dir);
-	if (!st && !n)
-		st = kin_err_set(err, KIN_EUSAGE,
-				 _("%s: the folder holds no list (.csv, .json, "
-				   ".xlsx, .ods, .xls, .zip)"), path);
 	if (!st)
-		st = add_sorted(run, paths, n, err);
+		st = add_sorted(run, path, paths, n, err);
 	kin_free(paths);
 	return st;
 }

@@ -39,7 +39,25 @@ const char *member_lock_of(const char *name, size_t *len)
 	return NULL;
 }
 
-int member_is_list(const char *name)
+/* A text that says what the others are: its name ends as a list's may. */
+static int is_about(const char *base)
+{
+	static const char *const words[] = {
+		"readme", "read me", "read_me", "baca", "petunjuk", "panduan",
+		"license", "lisensi",
+	};
+	const char *dot = strrchr(base, '.');
+	size_t i;
+
+	if (dot && strcasecmp(dot, ".txt") != 0)
+		return 0;
+	for (i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (!strncasecmp(base, words[i], strlen(words[i])))
+			return 1;
+	return 0;
+}
+
+enum member_kind member_kind(const char *name)
 {
 	static const char *const suffixes[] = {
 		".csv", ".json", ".jsonl", ".txt", ".tsv", ".xlsx", ".xlsm",
@@ -48,13 +66,27 @@ int member_is_list(const char *name)
 	const char *base = member_base(name), *dot = strrchr(base, '.');
 	size_t i, len;
 
-	if (*base == '.' || member_lock_of(base, &len) ||
-	    !strncmp(name, "__MACOSX/", 9))
-		return 0;
+	if (!*base || *base == '.' || member_lock_of(base, &len) ||
+	    !strncmp(name, "__MACOSX/", 9) || !strcasecmp(base, "Thumbs.db") ||
+	    !strcasecmp(base, "desktop.ini"))
+		return MEMBER_TRACE;
+	if (is_about(base))
+		return MEMBER_OTHER;
 	for (i = 0; dot && i < sizeof(suffixes) / sizeof(*suffixes); i++)
 		if (!strcasecmp(dot, suffixes[i]))
-			return 1;
-	return 0;
+			return MEMBER_LIST;
+	return MEMBER_OTHER;
+}
+
+#define OTHERS_MAX 200		/* bytes of names in a message */
+
+void member_add_other(struct buf *others, const char *name)
+{
+	if (others->len > OTHERS_MAX)
+		return;
+	buf_addf(others, "%s%s", others->len ? ", " : "", name);
+	if (others->len > OTHERS_MAX)
+		buf_adds(others, ", ...");
 }
 
 /* --- archives --- */
@@ -90,7 +122,7 @@ static int is_document(const struct package *p)
 	       package_find(p, "content.xml") >= 0;
 }
 
-static enum kin_status member_list(char ***out, int *n,
+static enum kin_status member_list(char ***out, int *n, struct buf *others,
 				   const struct package *p,
 				   struct arena *arena, struct kin_err *err)
 {
@@ -99,7 +131,11 @@ static enum kin_status member_list(char ***out, int *n,
 	*out = arena_alloc(arena, (size_t)(count ? count : 1) *
 				  sizeof(**out));
 	for (i = 0; *out && i < count; i++) {
-		if (!member_is_list(package_name(p, i)))
+		enum member_kind kind = member_kind(package_name(p, i));
+
+		if (kind == MEMBER_OTHER)
+			member_add_other(others, package_name(p, i));
+		if (kind != MEMBER_LIST)
 			continue;
 		(*out)[*n] = arena_strdup(arena, package_name(p, i));
 		if (!(*out)[*n])
@@ -113,8 +149,9 @@ static enum kin_status member_list(char ***out, int *n,
 	return KIN_OK;
 }
 
-enum kin_status member_names(char ***out, int *n, const char *path,
-			     struct arena *arena, struct kin_err *err)
+enum kin_status member_names(char ***out, int *n, struct buf *others,
+			     const char *path, struct arena *arena,
+			     struct kin_err *err)
 {
 	struct kin_err own = KIN_ERR_INIT;
 	struct package *p = NULL;
@@ -125,7 +162,7 @@ enum kin_status member_names(char ***out, int *n, const char *path,
 	if (fd < 0)
 		return KIN_OK;
 	if (!package_open(&p, fd, &own) && !is_document(p))
-		st = member_list(out, n, p, arena, err);
+		st = member_list(out, n, others, p, arena, err);
 	package_free(p);
 	close(fd);
 	return st;

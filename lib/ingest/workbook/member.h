@@ -9,22 +9,33 @@
 #include <kinerja/err.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 
-/* Whether a name ends as those of lists and workbooks do, and is not that of
- * a hidden file or of a lock that a spreadsheet leaves beside an open one. */
-int member_is_list(const char *name);
+/* What a file is, by its name. */
+enum member_kind {
+	MEMBER_LIST,	/* it ends as lists and workbooks do */
+	MEMBER_TRACE,	/* hidden, a lock, or what systems leave in folders */
+	MEMBER_OTHER	/* somebody put it there, and it is no list */
+};
+
+enum member_kind member_kind(const char *name);
 
 /* The name of the file that this lock of a spreadsheet is for, borrowed with
  * its length in *len; NULL: it is none. `name` is without folders. */
 const char *member_lock_of(const char *name, size_t *len);
 
+/* Add a name to those of other files; of many only the first are kept. */
+void member_add_other(struct buf *others, const char *name);
+
 /*
- * The lists in the archive `path`, by name; *n is 0 when it is no archive, or
+ * The lists in the archive `path`, by name, and in `others` what else people
+ * put there; *n is 0 when it is no archive, or
  * one that is a workbook or holds no list. KIN_ENOMEM; what is wrong with it
  * reading will tell.
  */
-enum kin_status member_names(char ***out, int *n, const char *path,
-			     struct arena *arena, struct kin_err *err);
+enum kin_status member_names(char ***out, int *n, struct buf *others,
+			     const char *path, struct arena *arena,
+			     struct kin_err *err);
 
 /* One of them in an unlinked file of mode 0600, yours. KIN_EINPUT with a
  * sentence, KIN_EIO, KIN_ENOMEM. */
