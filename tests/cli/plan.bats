@@ -27,6 +27,22 @@ submit_two() {
 	exits 0 --on 2024-01-09 plan submit "$dua"
 }
 
+@test "a period that a spreadsheet took for a day is told as what it was" {
+	for told in 2025-01-01 Jan-25 01/01/2025 45658; do
+		printf 'nip,periode,indikator\n%s,%s,DISIPLIN_POSITIF\n' \
+			"$satu" "$told" >p.csv
+		exits 3 plan import --dry-run p.csv
+		said -F "makes that of 2025-1; where that was meant, make the"
+		said -F '[PERIOD_UNKNOWN]'
+	done
+	printf 'nip,periode,indikator\n%s,Semester 1,DISIPLIN_POSITIF\n' \
+		"$satu" >p.csv
+	exits 3 plan import --dry-run p.csv
+	said -F 'there is no period Semester 1; see `kinerja period list` ['
+	exits 1 status --period 2031-1
+	said -F 'or open it with `kinerja period open 2031-1`'
+}
+
 @test "submit shows the rangkuman and gives a receipt" {
 	write_plan "$satu" "Satu siklus"
 	sed -i 's/PK_PELATIHAN_MANDIRI,4/PK_PELATIHAN_MANDIRI|PK_PESERTA_PRAKTIK_BAIK,3|1/' plan.csv

@@ -11,6 +11,8 @@
 
 #include "base/i18n.h"
 #include "base/str.h"
+#include "model/birth.h"
+#include "model/value.h"
 #include "store/past_store.h"
 #include "store/period_store.h"
 
@@ -146,6 +148,58 @@ enum kin_status period_refuse_dapodik(const char *code, struct kin_err *err)
 			     "called %s here"), code, hint);
 }
 
+/* The day that a text is, be it only a month, or its number in a sheet. */
+static int reads_as_day(char day[DAY_TEXT], const char *code)
+{
+	char whole[32];
+	int n = snprintf(whole, sizeof(whole), "1-%s", code);
+
+	if (value_date(day, code, strlen(code), VALUE_SINCE) == VALUE_OK)
+		return *day != '\0';
+	if (n < (int)sizeof(whole) &&
+	    value_date(day, whole, (size_t)n, VALUE_SINCE) == VALUE_OK)
+		return *day != '\0';
+	return birth_number_is_day(day, code, strlen(code));
+}
+
+/*
+ * What was typed before a spreadsheet made a day of it: 2025-1 is January
+ * 2025 to it, which it shows as Jan-25. 0: the text is no such day.
+ */
+static int period_meant(char out[16], const char *code)
+{
+	const char *part;
+	char day[DAY_TEXT];
+
+	if (!reads_as_day(day, code) || strcmp(day + 8, "01") != 0)
+		return 0;
+	part = day + 5 + (day[5] == '0');
+	snprintf(out, 16, "%.4s-%.*s", day, (int)(day + 7 - part), part);
+	return 1;
+}
+
+/* A code that could be opened is offered to be. */
+static enum kin_status no_such_period(const char *code, struct kin_err *err)
+{
+	char meant[16];
+
+	if (period_meant(meant, code))
+		return kin_err_set(err, KIN_ENOTFOUND,
+				   _("there is no period %s, and a spreadsheet "
+				     "makes that of %s; where that was meant, "
+				     "make the cell text and type it anew"),
+				   code, meant);
+	if (strspn(code, "0123456789") < 4 ||
+	    strspn(code, "0123456789-") != strlen(code))
+		return kin_err_set(err, KIN_ENOTFOUND,
+				   _("there is no period %s; see `kinerja "
+				     "period list`"), code);
+	return kin_err_set(err, KIN_ENOTFOUND,
+			   _("there is no period %s; see `kinerja period "
+			     "list`, or open it with `kinerja period open "
+			     "%s`"), code, code);
+}
+
 static enum kin_status period_find_code(struct period *out,
 					struct kin_session *s, const char *code,
 					struct kin_err *err)
@@ -167,11 +221,7 @@ static enum kin_status period_find_code(struct period *out,
 				     "known then; say a later --known"), code);
 	if (st || found)
 		return st;
-	return kin_err_set(err, KIN_ENOTFOUND,
-				  _("there is no period %s; see `kinerja "
-				    "period list`, or open it with `kinerja "
-				    "period open %s`"), code,
-				  code);
+	return no_such_period(code, err);
 }
 
 enum kin_status session_period_next(int *left, struct period *io,
