@@ -201,7 +201,10 @@ static enum kin_status setting_take_line(struct settings *s,
 	equals = key_at + strcspn(l->text + key_at, "=");
 	if (!l->text[equals]) {
 		setting_fault(sink, l, key_at, KIN_C_CONFIG_LINE,
-			      _("a line is KEY = VALUE"));
+			      l->text[key_at] == '{' ? _(
+				"this looks like JSON; settings are lines "
+				"KEY = VALUE, such as `language = id`")
+			      : _("a line is KEY = VALUE"));
 		return KIN_EUSAGE;
 	}
 	value_at = setting_skip_blanks(l->text, equals + 1);
