@@ -37,6 +37,18 @@ enum kin_status unit_find(long long *id, const char *npsn, struct db *db,
 	return st == KIN_ENOTFOUND ? KIN_OK : st;
 }
 
+enum kin_status unit_area_known(int *known, const char *kecamatan,
+				const char *kabupaten, struct db *db,
+				struct kin_err *err)
+{
+	long long n = 0;
+	enum kin_status st = db_get_int(&n, db, err, &sql_unit_area_known,
+					kecamatan, kabupaten);
+
+	*known = n != 0;
+	return st;
+}
+
 enum kin_status unit_find_office(long long *id, const char *name,
 				 const char *kabupaten, struct db *db,
 				 struct kin_err *err)

@@ -28,6 +28,10 @@ enum kin_status unit_only(char *npsn, size_t size, struct db *db,
 /* id of an NPSN, or 0. */
 enum kin_status unit_find(long long *id, const char *npsn, struct db *db,
 			  struct kin_err *err);
+/* Whether any school or office lies in the area; NULL: wherever. */
+enum kin_status unit_area_known(int *known, const char *kecamatan,
+				const char *kabupaten, struct db *db,
+				struct kin_err *err);
 /* id of an office of that kind for a kabupaten, or 0. */
 enum kin_status unit_find_office(long long *id, const char *name,
 				 const char *kabupaten, struct db *db,

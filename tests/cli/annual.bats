@@ -252,8 +252,8 @@ whole_year() {
 	exits 2 export credits --accumulate --period 2024 --state final
 	exits 0 export credits --accumulate --period 2024 $satu
 	assert_equal "$(wc -l <"$out")" 2
-	exits 0 export credits --accumulate --period 2024 --school 20109999
-	assert_equal "$(wc -l <"$out")" 1
+	exits 1 export credits --accumulate --period 2024 --school 20109999
+	said '20109999 is not a known school'
 
 	# a rank of the year after changes nothing; a revised predicate does
 	cat >rank.csv <<-END

@@ -22,8 +22,8 @@ setup() {
 	told '^20100001,'
 	exits 0 --format csv school list --kecamatan 'KECAMATAN UMPAMA'
 	told '^20100001,'
-	exits 0 --format csv school list --kecamatan 'Kec. Lain'
-	[ "$(wc -l <"$out")" -eq 1 ]
+	exits 1 --format csv school list --kecamatan 'Kec. Lain'
+	said 'no school of Lain is known'
 }
 
 @test "an area is one however files write it" {

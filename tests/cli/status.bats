@@ -34,7 +34,7 @@ make_draft() {
 }
 
 @test "an empty period has no percentages" {
-	exits 0 status --school 20109999
+	exits 0 status --school 20100001 --kecamatan Lain
 	told '^  draf +0/0 +-%'
 	said -F "no school fits"
 	# no roster at all is unknown, never 0 of 0 and nobody
@@ -50,6 +50,28 @@ make_draft() {
 	exits 0 status --pending
 	said -F "of 2 schools no roster ever came, and nobody there is known"
 	said -F "[ROSTER_OLD]"
+}
+
+@test "a place that nobody knows is no place where all is done" {
+	local verb
+	make_plans
+	for verb in 'status --pending --exit-code' 'status' blockers \
+		'supervisor list --gaps' 'roster check' 'export reminders' \
+		'export summary' 'plan list' 'plan submit' 'plan check' \
+		'sheet make plans -o a.xlsx' 'print skp -o a.html' \
+		'report -o a.html'; do
+		# shellcheck disable=SC2086 # each is an argument
+		exits 1 $verb --kecamatan Umpamaa
+		said '^kinerja: no school of Umpamaa is known; look with `kinerja school list`$'
+		# shellcheck disable=SC2086
+		exits 1 $verb --school 20109999
+		said '20109999 is not a known school'
+	done
+	assert [ ! -e a.xlsx ]
+	assert [ ! -e a.html ]
+	exits 1 status --kabupaten Rekaa
+	exits 0 status --kecamatan 'Kec. Umpama' --kabupaten 'Kab. Rekaan'
+	exits 1 -q status --kecamatan Umpama --kabupaten 'Kota Rekaan'
 }
 
 @test "status for programs" {

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "app/run/deadline.h"
+#include "app/run/filter.h"
 #include "base/i18n.h"
 #include "base/str.h"
 #include "store/period_store.h"
@@ -122,19 +123,6 @@ static enum kin_status place_school(struct place_work *w, struct rows *rows,
 			 err);
 }
 
-static enum kin_status place_unknown(const struct kin_extend_opts *o,
-				     struct kin_err *err)
-{
-	return kin_err_set(err, KIN_ENOTFOUND,
-			   o->school
-			   ? _("%s is not a known school; look with `kinerja "
-			       "school list`")
-			   : _("no school of %s is known; look with `kinerja "
-			       "school list`"),
-			   o->school ? o->school : o->kecamatan ? o->kecamatan
-			   : o->kabupaten);
-}
-
 static enum kin_status place_refuse(const struct place_work *w)
 {
 	const struct place_extension *x = w->x;
@@ -165,7 +153,9 @@ static enum kin_status place_schools(struct place_work *w,
 		st = place_school(w, &rows, err);
 	st = rows_end(&rows, st, err);
 	if (!st && !x->schools)
-		st = x->left ? place_refuse(w) : place_unknown(o, err);
+		st = x->left ? place_refuse(w)
+			     : filter_no_place(o->school, o->kecamatan,
+					       o->kabupaten, err);
 	return st;
 }
 

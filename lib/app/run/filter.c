@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "model/tables.h"
 #include "store/person_store.h"
+#include "store/unit_store.h"
 
 static enum kin_status take_role(struct ready_filter *out,
 				 struct kin_session *s, const char *role,
@@ -81,6 +82,38 @@ enum kin_status filter_next_period(int *more, struct ready_filter *f,
 	return st;
 }
 
+enum kin_status filter_no_place(const char *school, const char *kecamatan,
+				const char *kabupaten, struct kin_err *err)
+{
+	return kin_err_set(err, KIN_ENOTFOUND,
+			   school
+			   ? _("%s is not a known school; look with `kinerja "
+			       "school list`")
+			   : _("no school of %s is known; look with `kinerja "
+			       "school list`"),
+			   school ? school : kecamatan ? kecamatan
+						       : kabupaten);
+}
+
+enum kin_status filter_place(struct kin_session *s, const char *school,
+			     const char *kecamatan, const char *kabupaten,
+			     struct kin_err *err)
+{
+	enum kin_status st = KIN_OK;
+	long long unit = 0;
+	int known = 1;
+
+	if (school) {
+		st = unit_find(&unit, school, s->db, err);
+		known = unit != 0;
+	} else if (kecamatan || kabupaten) {
+		st = unit_area_known(&known, kecamatan, kabupaten, s->db, err);
+	}
+	if (st || known)
+		return st;
+	return filter_no_place(school, kecamatan, kabupaten, err);
+}
+
 enum kin_status filter_ready(struct ready_filter *out, struct kin_session *s,
 			     const struct kin_filter *filter,
 			     enum filter_period period, struct kin_err *err)
@@ -98,6 +131,9 @@ enum kin_status filter_ready(struct ready_filter *out, struct kin_session *s,
 		st = take_role(out, s, filter->role, err);
 	if (!st && filter->person)
 		st = listing_find_person(out, s, filter->person, err);
+	if (!st)
+		st = filter_place(s, filter->school, filter->kecamatan,
+				  filter->kabupaten, err);
 	if (!st)
 		st = filter_period_of(out, s, period, err);
 	if (st)

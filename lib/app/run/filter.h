@@ -29,12 +29,20 @@ struct ready_filter {
 };
 
 /*
- * Check the filter, and look up filter->period. KIN_ENOTFOUND: no such person
- * or period; KIN_EUSAGE: not a person, contradicting schools.
+ * Check the filter, and look up filter->period. KIN_ENOTFOUND: no such person,
+ * place or period; KIN_EUSAGE: not a person, contradicting schools.
  */
 enum kin_status filter_ready(struct ready_filter *out, struct kin_session *s,
 			     const struct kin_filter *filter,
 			     enum filter_period period, struct kin_err *err);
+
+/* KIN_ENOTFOUND: no school or office is there, which filter_no_place() says;
+ * NULL: wherever. */
+enum kin_status filter_no_place(const char *school, const char *kecamatan,
+				const char *kabupaten, struct kin_err *err);
+enum kin_status filter_place(struct kin_session *s, const char *school,
+			     const char *kecamatan, const char *kabupaten,
+			     struct kin_err *err);
 
 /* Go on to the next period of those that are open; *more is 0 behind the
  * last, and where one was named. */

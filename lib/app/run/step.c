@@ -168,6 +168,9 @@ static enum kin_status stage_selection(struct run *run,
 	};
 	enum kin_status st = find_state(&f, run, err);
 
+	if (!st)
+		st = filter_place(run->s, o->school, o->kecamatan,
+				  o->kabupaten, err);
 	if (!st && o->role)
 		st = person_ref_role(&f.role, o->role, run->s, err);
 	if (!st)

@@ -22,6 +22,16 @@ SELECT id
 FROM unit
 WHERE npsn = ?1
 
+-- name: unit_area_known
+-- Whether a school or an office lies there.
+-- scans: unit
+SELECT EXISTS (
+	SELECT 1
+	FROM unit
+	WHERE (?1 IS NULL OR kecamatan = ?1 COLLATE NOCASE)
+		AND (?2 IS NULL OR kabupaten = ?2 COLLATE NOCASE)
+)
+
 -- name: unit_find_office
 SELECT id
 FROM unit
