@@ -421,6 +421,58 @@ plans-2024-1-lain.xlsx"
 	said ': 0 new, 0 changed, 3 unchanged'
 }
 
+@test "assessments of many schools come home in one sheet" {
+	local body=1,1,1,1,1,1,1 h p r
+	schools 2
+	printf 'jenis,nip,nama,kabupaten,mulai\nkepala_dinas,197001011995031001,"Contoh Seratus, M.Pd.",Kab. Rekaan,2023-01-01\n' \
+		>officials.csv
+	exits 0 -q supervisor import officials.csv
+	sql "UPDATE unit SET kabupaten = 'Kab. Rekaan' WHERE npsn IS NOT NULL"
+	{
+		echo nip,indikator,praktik_target,kompetensi,kompetensi_jumlah,berorientasi_pelayanan,akuntabel,kompeten,harmonis,loyal,adaptif,kolaboratif
+		for k in 1 2; do
+			echo "$(nip $k 1),DISIPLIN_POSITIF,Satu,PK_PELATIHAN_MANDIRI,4,$body"
+		done
+	} >p.csv
+	exits 0 -q plan import p.csv --period 2024-1
+	exits 0 -q plan submit --all --period 2024-1
+	"$kinerja" plan queue -f csv >queue.csv
+	exits 0 -q plan approve --from queue.csv
+	printf 'npsn,predikat,oleh\n20100001,Baik,%s\n20100002,Baik,%s\n' \
+		197001011995031001 197001011995031001 >org.csv
+	exits 0 -q assess organisation org.csv --period 2024-1
+
+	exits 0 sheet make assessments -o a.xlsx
+	p=$(column a.xlsx penilai) h=$(column a.xlsx hasil_kerja)
+	unzip -p a.xlsx xl/worksheets/sheet2.xml | sed 's/<row /\n<row /g' >rows
+	grep '<row r="3"' rows | grep -q "<c r=\"${p}3\"[^>]*>.*>$(nip 1 0)<"
+	grep '<row r="7"' rows | grep -q "<c r=\"${p}7\"[^>]*>.*>$(nip 2 0)<"
+	# what the sheet says of who decides is nothing that was filled in
+	exits 0 sheet collect a.xlsx
+	said ': 0 new, 0 changed, 8 unchanged, 0 rejected'
+	for r in 3 7; do
+		sh "$fill" a.xlsx 2 "$h$r=Sesuai Ekspektasi" \
+			"$(column a.xlsx hasil_kerja_alasan)$r=Tercapai" \
+			"$(column a.xlsx perilaku_kerja)$r=Sesuai Ekspektasi" \
+			"$(column a.xlsx perilaku_kerja_alasan)$r=Baik" \
+			"$(column a.xlsx alasan_tidak_lengkap)$r=Di platform"
+	done
+	exits 0 sheet collect a.xlsx
+	said ': 2 new, 0 changed, 6 unchanged, 0 rejected'
+	exits 0 -f csv assess list --period 2024-1
+	told "Badu,$(nip 1 1),.*,final,.*,Purwarupa Satu Alif,"
+	told "Badu,$(nip 2 1),.*,final,.*,Purwarupa Dua Alif,"
+	exits 0 sheet collect a.xlsx
+	said ': 0 new, 0 changed, 8 unchanged, 0 rejected'
+	# another one does not become who assesses
+	exits 0 -q assess revise "$(nip 1 1)" --as "$(nip 1 0)" --period 2024-1 \
+		--reason Keliru
+	exits 0 sheet make assessments -o b.xlsx
+	sh "$fill" b.xlsx 2 "${h}3=Di Atas Ekspektasi" "${p}3=$(nip 2 0)"
+	exits 4 sheet collect b.xlsx
+	said 'b\.xlsx\[Penilaian\]!A3: error: .*WF_ROLE'
+}
+
 @test "two sheets that decide differently are told, and decide nothing" {
 	local body=1,1,1,1,1,1,1
 	schools 1

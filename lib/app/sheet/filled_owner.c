@@ -90,6 +90,18 @@ static enum kin_status owner_post(void *user, const struct status_case *c,
 	return rows_end(&rows, st, err);
 }
 
+/* Who is to decide about what nobody has decided yet. */
+static void owner_decides(struct filled_rows *r)
+{
+	int f = r->kind->decider ? table_field(r->kind->table, 0,
+					       r->kind->decider) : -1;
+	int i;
+
+	for (i = 0; f >= 0 && i < r->n; i++)
+		if (!r->rows[i].values[f])
+			r->rows[i].values[f] = r->rows[i].supervisor;
+}
+
 enum kin_status filled_rows_owners(struct filled_rows *r,
 				   struct kin_session *s,
 				   const struct kin_filter *filter,
@@ -115,5 +127,6 @@ enum kin_status filled_rows_owners(struct filled_rows *r,
 		st = db_end(s->db, st, err);
 	}
 	kin_free(o.all);
+	owner_decides(r);
 	return st;
 }

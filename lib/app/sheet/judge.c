@@ -154,7 +154,7 @@ static void judge_sides(struct row_case *c)
 		const char *base = c->stamp.codes[b];
 		const char *field = k->table->fields[b].name;
 
-		if (!sheet_kind_is_open(k, i))
+		if (!sheet_kind_is_open(k, i) || sheet_kind_is_decider(k, i))
 			continue;
 		s->sent = REC_TEXT(c->rec, i);
 		s->here = c->here && c->here->values[b] ? c->here->values[b]
@@ -264,7 +264,7 @@ static void judge_reduce(struct row_case *c)
 				v->text = NULL;
 			continue;
 		}
-		if (judge_belongs(c, i))
+		if (judge_belongs(c, i) || sheet_kind_is_decider(c->j->kind, i))
 			continue;
 		/* what is not there needs no taking away */
 		v->text = c->j->kind->whole && c->sides[i].here &&

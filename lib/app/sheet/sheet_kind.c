@@ -42,7 +42,7 @@ static const struct sheet_kind kinds[] = {
 	  .title = "Penilaian",
 	  .table = &table_assessment, .listing = KIN_EXPORT_ASSESSMENTS,
 	  .import = KIN_IMPORT_ASSESSMENTS, .people = PEOPLE_POSTS,
-	  .with_period = 1, .whole = 1 },
+	  .with_period = 1, .whole = 1, .decider = "penilai" },
 	{ .name = "organisation", .word = "organisasi",
 	  .title = "Predikat organisasi",
 	  .table = &table_organisation, .listing = KIN_EXPORT_ORGANISATION,
@@ -125,14 +125,20 @@ int sheet_kind_is_key(const struct sheet_kind *k, int field)
 		str_is_listed(k->also, f->name);
 }
 
+int sheet_kind_is_decider(const struct sheet_kind *k, int field)
+{
+	return k->decider && !strcmp(k->decider, k->table->fields[field].name);
+}
+
 int sheet_kind_is_open(const struct sheet_kind *k, int field)
 {
 	const struct kin_field *f = &k->table->fields[field];
 
 	if (k->only)
 		return str_is_listed(k->only, f->name);
-	return !sheet_kind_is_key(k, field) &&
-		!(f->flags & (KIN_F_CLAIM | KIN_F_OUT | KIN_F_IN));
+	return sheet_kind_is_decider(k, field) ||
+	       (!sheet_kind_is_key(k, field) &&
+		!(f->flags & (KIN_F_CLAIM | KIN_F_OUT | KIN_F_IN)));
 }
 
 int sheet_kind_basis(const struct sheet_kind *k, int field)

@@ -48,6 +48,9 @@ struct sheet_kind {
 	/* `fills` goes out empty, and is to change what `basis` says of the
 	 * fact of a person that `fact` names; or NULL all */
 	const char *fills, *basis, *fact;
+	/* who decides about the row: goes out with its supervisor, and is
+	 * taken as the file has it; or NULL */
+	const char *decider;
 	/* only rows that say so in this field go out; or NULL both */
 	const char *where, *is;
 };
@@ -60,6 +63,9 @@ const struct sheet_kind *sheet_kind_at(int i);
 /* Fields that say whose the row is, and those that the sender fills in. */
 int sheet_kind_is_key(const struct sheet_kind *k, int field);
 int sheet_kind_is_open(const struct sheet_kind *k, int field);
+
+/* Whether it says who decides about the row. */
+int sheet_kind_is_decider(const struct sheet_kind *k, int field);
 
 /* The field of which a field says what it is to be: mostly itself. */
 int sheet_kind_basis(const struct sheet_kind *k, int field);
@@ -112,7 +118,8 @@ void filled_rows_release(struct filled_rows *r);
 /* Leave those that are to go out by the kind's `where`. */
 void filled_rows_choose(struct filled_rows *r);
 
-/* Find out whose the rows are: the supervisor of each row's post. */
+/* Find out whose the rows are: the supervisor of each row's post, who decides
+ * about it where nobody has. */
 enum kin_status filled_rows_owners(struct filled_rows *r,
 				   struct kin_session *s,
 				   const struct kin_filter *filter,

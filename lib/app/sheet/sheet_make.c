@@ -583,7 +583,7 @@ enum kin_status kin_sheet_make(struct kin_session *s,
 	if (!st)
 		st = filled_rows_read(&m.rows, m.kind, s, &filter, err);
 	filled_rows_choose(&m.rows);
-	if (!st && opts->by_supervisor)
+	if (!st && (opts->by_supervisor || m.kind->decider))
 		st = filled_rows_owners(&m.rows, s, &filter, err);
 	if (!st && m.kind->with_period)	/* another one may be loaded now */
 		st = session_pack(&m.pack, s, m.pack_id, err);
