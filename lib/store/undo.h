@@ -67,6 +67,9 @@ enum undo_final { UNDO_PLAIN, UNDO_REKEY, UNDO_MERGE, UNDO_ERASURE };
 /* Whether act `seq` is one of these. */
 enum kin_status undo_is_final(enum undo_final *out, long long seq,
 			      struct db *db, struct kin_err *err);
+/* The act by which `seq` is taken back at this moment, or 0. */
+enum kin_status undo_find_undone(long long *act, long long seq, struct db *db,
+				 struct kin_err *err);
 /* The next act behind `seq` that took away what was kept until then, and its
  * command; c->act is 0 where there is none. */
 enum kin_status undo_find_sweep(struct undo_conflict *c, long long seq,

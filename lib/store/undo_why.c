@@ -15,6 +15,12 @@ enum kin_status undo_is_final(enum undo_final *out, long long seq,
 	return st;
 }
 
+enum kin_status undo_find_undone(long long *act, long long seq, struct db *db,
+				 struct kin_err *err)
+{
+	return db_get_int(act, db, err, &sql_undo_undone, seq);
+}
+
 enum kin_status undo_find_sweep(struct undo_conflict *c, long long seq,
 				struct db *db, struct kin_err *err)
 {

@@ -116,6 +116,24 @@ late() {
 	told '^9:'
 }
 
+@test "what took one another back stands in the way of nothing" {
+	plans
+	late 2024-01-19 plan submit --from ajukan.csv
+	exits 0 undo 7
+	exits 6 undo 7
+	said '^kinerja: act 7 was already taken back, by act 8; nothing is left of it$'
+	# not `undo 7`, which would submit the plans again
+	exits 6 undo 3
+	said 'act 3 cannot be taken back: act 6 \(plan import '
+	exits 0 undo 8
+	exits 6 undo 6
+	said 'act 6 cannot be taken back: act 9 \(undo 8\) built on it in plan;'
+	exits 0 undo 7
+	exits 0 undo 6
+	exits 6 undo 7
+	said 'act 7 was already taken back, by act 10;'
+}
+
 @test "a dry run tells the rows of each table and changes nothing" {
 	plans
 	exits 0 --format csv undo 6 --dry-run

@@ -32,9 +32,17 @@ static enum kin_status undo_refuse(long long seq,
 				   struct kin_session *s, struct kin_err *err)
 {
 	enum undo_final final = UNDO_PLAIN;
-	enum kin_status st = KIN_OK;
+	long long by = 0;
+	enum kin_status st;
 
 	kin_err_clear(err);
+	st = undo_find_undone(&by, seq, s->db, err);
+	if (st)
+		return st;
+	if (by)
+		return kin_err_set(err, KIN_ERULE,
+				   _("act %lld was already taken back, by act "
+				     "%lld; nothing is left of it"), seq, by);
 	if (!c->act)
 		return kin_err_set(err, KIN_ERULE,
 				   _("act %lld cannot be taken back: rows of "

@@ -29,10 +29,43 @@ ORDER BY 1
 LIMIT 1
 
 -- name: undo_toucher
--- The last act behind ?2 that changed rows of table ?1.
-SELECT max(act_id)
-FROM seal
-WHERE name = ?1 AND act_id > ?2
+-- The last act behind ?2 that changed rows of table ?1; none of those that took
+-- one another back, which left the rows as they were.
+WITH RECURSIVE line(seq, at) AS (
+	SELECT DISTINCT act_id, act_id
+	FROM seal
+	WHERE name = ?1 AND act_id > ?2
+	UNION ALL
+	SELECT l.seq, json_extract(a.counts, '$.undone')
+	FROM line l
+		JOIN act a ON a.seq = l.at
+	WHERE a.counts LIKE '{"undone":%'
+)
+SELECT coalesce(max(seq), 0)
+FROM (
+	SELECT max(seq) AS seq
+	FROM (
+		SELECT seq, min(at) AS root
+		FROM line
+		GROUP BY seq
+	)
+	GROUP BY root
+	HAVING count(*) % 2 = 1
+)
+
+-- name: undo_undone
+-- The act by which ?1 is taken back at this moment, or 0.
+WITH RECURSIVE line(seq) AS (
+	SELECT ?1
+	UNION
+	SELECT a.seq
+	FROM line l
+		JOIN act a ON a.seq > l.seq
+	WHERE a.counts LIKE '{"undone":%'
+		AND json_extract(a.counts, '$.undone') = l.seq
+)
+SELECT iif(count(*) % 2 = 0, max(seq), 0)
+FROM line
 
 -- name: undo_command
 SELECT command
