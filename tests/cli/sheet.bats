@@ -265,6 +265,19 @@ plan() {
 	said ': 1 new, 0 changed, 3 unchanged, 0 rejected; 1 conflicts'
 	said '1 sheets went out and did not come back: 20100011'
 	grep -q ',20100012,.*,2024-01-10,2024-02-12,1,1$' buku.csv
+	# what lies in the folder still is no other day, and takes nothing away
+	exits 0 sheet collect kembali --ledger buku.csv
+	grep -q ',20100001,.*,2024-01-10,2024-01-10,2,0$' buku.csv
+	sh "$fill" kembali/plans-2024-1-20100001.xlsx 2 "${t}5=Satu" \
+		"${i}5=DISIPLIN_POSITIF"
+	exits 0 sheet collect kembali --ledger buku.csv
+	grep -q ',20100001,.*,2024-01-10,2024-02-12,3,0$' buku.csv
+	# of what was refused nothing was taken
+	sh "$fill" kembali/plans-2024-1-20100002.xlsx 2 "${t}5=Satu" \
+		"${i}5=Tanpa Indikator"
+	exits 4 sheet collect kembali --ledger buku.csv
+	said ': 0 new, 0 changed, 39 unchanged, 1 rejected'
+	grep -q ',20100002,.*,2024-01-10,2024-01-10,2,0$' buku.csv
 	exits 0 log --verify
 }
 

@@ -96,6 +96,8 @@ struct kin_sieve {
 	enum kin_status (*row)(void *user, struct run *run,
 			       struct kin_record *rec, enum run_fate *fate,
 			       struct kin_err *err);
+	/* of a record that is new here, or changed something; or NULL */
+	void (*taken)(void *user, const char *path);
 	void *user;
 };
 

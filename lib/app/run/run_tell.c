@@ -257,6 +257,15 @@ static enum kin_status run_row_values(struct run *run, int src, long line,
 	return KIN_OK;
 }
 
+/* Whoever looks at the records counts what came of them. */
+static void run_tell_sieve(const struct run *run, int src)
+{
+	const struct kin_sieve *sieve = run->ask.sieve;
+
+	if (sieve && sieve->taken && run_has_lines(run))
+		sieve->taken(sieve->user, run->files[src].path);
+}
+
 enum kin_status run_done(struct run *run, int src, long line,
 			 const char *action, struct kin_err *err)
 {
@@ -273,6 +282,8 @@ enum kin_status run_done(struct run *run, int src, long line,
 		r->unchanged++;
 	else
 		r->skipped++;
+	if (!strcmp(action, "new") || !strcmp(action, "changed"))
+		run_tell_sieve(run, src);
 	if (!strcmp(action, "new"))
 		st = run_row_values(run, src, line, err);
 	if (st || !run_wants_rows(run))

@@ -400,9 +400,15 @@ enum kin_status judge_row(void *user, struct run *run,
 	 * be read fits no table */
 	if (rec->stamp && *rec->stamp)
 		st = judge_stamped(&c, fate, err);
-	if (*fate == RUN_TAKE && c.file)
-		c.file->n_taken++;
 	return st;
+}
+
+void judge_taken(void *user, const char *path)
+{
+	struct sheet_file *f = judge_file(user, path);
+
+	if (f)
+		f->n_taken++;
 }
 
 /* ---- files as a whole ---- */

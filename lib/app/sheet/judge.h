@@ -46,6 +46,9 @@ enum kin_status judge_row(void *user, struct run *run,
 			  struct kin_record *rec, enum run_fate *fate,
 			  struct kin_err *err);
 
+/* Count what came of a file; a sieve's, too. */
+void judge_taken(void *user, const char *path);
+
 /* Tell what whole files lack, and release. */
 void judge_end(struct judging *j);
 

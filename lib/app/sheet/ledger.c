@@ -2,6 +2,7 @@
 #include "app/sheet/ledger.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -166,8 +167,11 @@ int ledger_back(struct ledger *l, const char *id, const char *day,
 
 	if (!line)
 		return 0;
-	ledger_set(l, line, LEDGER_BACK, day);
-	snprintf(number, sizeof(number), "%ld", taken);
+	/* that it lay in the folder once more is no other day */
+	if (taken || !*line->text[LEDGER_BACK])
+		ledger_set(l, line, LEDGER_BACK, day);
+	snprintf(number, sizeof(number), "%ld",
+		 strtol(line->text[LEDGER_TAKEN], NULL, 10) + taken);
 	ledger_set(l, line, LEDGER_TAKEN, number);
 	snprintf(number, sizeof(number), "%ld", conflicts);
 	ledger_set(l, line, LEDGER_CONFLICTS, number);

@@ -21,7 +21,8 @@ enum kin_status ledger_out(struct ledger *l, const char *id,
 			   const char *npsn, const char *path, long rows,
 			   const char *day, struct kin_err *err);
 
-/* A sheet came back; 0 when the ledger does not know it. */
+/* A sheet came back, maybe again: what was taken is added up, and the day is
+ * the last one on which it was more. 0 when the ledger does not know it. */
 int ledger_back(struct ledger *l, const char *id, const char *day,
 		long taken, long conflicts);
 

@@ -143,7 +143,7 @@ static enum kin_status collect_step(struct collecting *c, struct judging *j,
 				    const char **paths, int n,
 				    struct kin_err *err)
 {
-	const struct kin_sieve sieve = { judge_row, j };
+	const struct kin_sieve sieve = { judge_row, judge_taken, j };
 	struct kin_step_opts opts = {
 		.files = paths, .n_files = n, .period = j->period,
 		.dry_run = c->o->dry_run, .skip = 1, .diff = c->o->diff,
@@ -160,7 +160,7 @@ static enum kin_status collect_import(struct collecting *c,
 				      struct judging *j, const char **paths,
 				      int n, struct kin_err *err)
 {
-	const struct kin_sieve sieve = { judge_row, j };
+	const struct kin_sieve sieve = { judge_row, judge_taken, j };
 	struct kin_import_opts opts = {
 		.files = paths, .n_files = n, .dry_run = c->o->dry_run,
 		.skip = 1, .period = j->period, .by = c->o->by,
