@@ -31,7 +31,12 @@ on() {
 	exits 0 period open 2025
 	said -F 'with rgtk-2025'
 	exits 1 period open 2028
-	said -F 'there are no rules for 2028'
+	said -F 'there are no rules for 2028; see'
+	# halves, as they were until 2024
+	exits 1 period open 2026-1
+	said -F 'there are no rules for 2026-1: by rgtk-2026 the year is one period; say `kinerja period open 2026`'
+	exits 1 period open 2028-1
+	said -F 'there are no rules for 2028-1; see'
 	exits 6 period open 2028 --rules rgtk-2026
 	said PERIOD_RULES
 	exits 2 period open 20252

@@ -18,6 +18,7 @@ struct choice {
 	char holds[PACK_NAME], offered[PACK_NAME];
 	char others[PACK_NAME];	/* a second that holds, or "" */
 	int prefers;		/* `prefer` holds */
+	char whole[PACK_NAME];	/* its year is one cycle in these, or "" */
 };
 
 enum pack_reach packs_reach(const struct pack *pack, day_t from, day_t to)
@@ -30,17 +31,39 @@ enum pack_reach packs_reach(const struct pack *pack, day_t from, day_t to)
 		? PACK_OFFERED : PACK_NEVER;
 }
 
+static enum pack_reach choose_reach(const struct pack *pack,
+				    const struct pack_period *pp, int year)
+{
+	return packs_reach(pack,
+			   day_from_civil(year, pp->from_month, pp->from_day),
+			   day_from_civil(year, pp->to_month, pp->to_day));
+}
+
+/* A half of a year whose rules know the whole of it only. */
+static void choose_weigh_year(struct choice *c, const struct pack *pack)
+{
+	char code[5] = "";
+	int year;
+	const struct pack_period *pp;
+
+	snprintf(code, sizeof(code), "%.4s", c->code);
+	pp = pack_period_find(pack, code, &year);
+	if (pp && !pp->annual && !c->whole[0] &&
+	    choose_reach(pack, pp, year) == PACK_HOLDS)
+		str_copy(c->whole, PACK_NAME, pack->name);
+}
+
 static void choose_weigh(struct choice *c, const struct pack *pack)
 {
 	int year;
 	const struct pack_period *pp = pack_period_find(pack, c->code, &year);
 	int same = c->prefer && !strcmp(pack->name, c->prefer);
 
-	if (!pp)
+	if (!pp) {
+		choose_weigh_year(c, pack);
 		return;
-	switch (packs_reach(pack,
-			    day_from_civil(year, pp->from_month, pp->from_day),
-			    day_from_civil(year, pp->to_month, pp->to_day))) {
+	}
+	switch (choose_reach(pack, pp, year)) {
 	case PACK_HOLDS:
 		c->prefers |= same;
 		if (!c->holds[0])
@@ -102,6 +125,12 @@ static enum kin_status choose_say(char out[PACK_NAME], const struct choice *c,
 				 : c->prefer ? c->prefer : "");
 	if (out[0])
 		return KIN_OK;
+	if (c->whole[0])
+		return kin_err_set(err, KIN_ENOTFOUND,
+				   _("there are no rules for %s: by %s the "
+				     "year is one period; say `kinerja period "
+				     "open %.4s`"), c->code, c->whole,
+				   c->code);
 	return kin_err_set(err, KIN_ENOTFOUND,
 			   _("there are no rules for %s; see `kinerja rules "
 			     "list`, and bring new ones with `kinerja rules "
