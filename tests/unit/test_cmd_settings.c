@@ -121,7 +121,9 @@ static const struct fault_case {
 	{ "undo days = 7\n", "CONFIG_KEY", 1, 1,
 	  "there is no setting 'undo days'; did you mean 'undo.days'?" },
 	{ "[db]\n", "CONFIG_LINE", 1, 1, "a line is KEY = VALUE" },
-	{ "{\"db\": null}\n", "CONFIG_LINE", 1, 1, "this looks like JSON" },
+	{ "{\"db\": null}\n", "CONFIG_LINE", 1, 1,
+	  "this looks like JSON; settings are lines KEY = VALUE, such as "
+	  "`language = id`" },
 	{ "format =\n", "CONFIG_VALUE", 1, 9,
 	  "format: the value is empty" },
 	{ "format = yaml\n", "CONFIG_VALUE", 1, 10,
