@@ -122,6 +122,7 @@ static void fill_names(struct status_row *out, struct rows *rows)
 	out->supervisor = rows_text(rows, STATUS_ROW_SUPERVISOR);
 	out->supervisor_id = rows_text(rows, STATUS_ROW_SUPERVISOR_ID);
 	out->leads = (int)rows_int(rows, STATUS_ROW_LEADS);
+	out->named = rows_int(rows, STATUS_ROW_NAMED);
 	out->plan_id = rows_int(rows, STATUS_ROW_PLAN_ID);
 	out->plan_revision = (int)rows_int(rows, STATUS_ROW_REVISION);
 }
@@ -174,6 +175,14 @@ enum kin_status status_supervisor(struct rows *rows, long long post,
 {
 	assert(post > 0);
 	return rows_open(rows, db, err, &sql_status_supervisor, post, day);
+}
+
+enum kin_status status_desk(struct rows *rows, long long unit,
+			    const char *role, const char *day, struct db *db,
+			    struct kin_err *err)
+{
+	assert(unit > 0 && role);
+	return rows_open(rows, db, err, &sql_status_desk, unit, role, day);
 }
 
 enum kin_status status_windows(struct rows *rows, long long period,

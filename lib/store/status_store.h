@@ -58,6 +58,8 @@ struct status_row {
 	 * than all the rest; else see status_supervisor() */
 	const char *supervisor, *supervisor_id;
 	int leads;		/* the unit; with one person only */
+	long long named;	/* who decides for this post alone, or 0; not
+				 * in the orders of types and statuses */
 };
 
 /* Whether one query brings all: the order parts the posts of a unit, or one
@@ -91,6 +93,12 @@ int status_keep(struct status_row *row, const struct status_row *before,
 enum kin_status status_supervisor(struct rows *rows, long long post,
 				  const char *day, struct db *db,
 				  struct kin_err *err);
+
+/* Who decides for a role at a unit, as of somebody who is nobody of those
+ * there: columns STATUS_DESK_...; no row: nobody is known. */
+enum kin_status status_desk(struct rows *rows, long long unit,
+			    const char *role, const char *day, struct db *db,
+			    struct kin_err *err);
 
 /* Windows of a period: stage, role ("*": every), last day, last day before
  * it was extended, first day. */

@@ -226,6 +226,37 @@ make_draft() {
 	told "\"id\":\"$satu\""
 }
 
+# Who decides is asked once for a role at a school, and one by one for whom
+# somebody else is named, and for whoever would decide about themselves.
+@test "who has to act in a list is who has to act for each" {
+	local who
+
+	exits 0 supervisor set --person $satu --by $ks2 --from 2024-02-01
+	# principals who teach there, too; all have handed in their plans
+	sqlite3 k.db "INSERT INTO post (person_id, unit_id, role, kind, home,
+			from_day, act_id)
+		SELECT person_id, unit_id, 'guru', 'plt', 0, NULL, 1
+		FROM post
+		WHERE role = 'kepala_sekolah';
+		INSERT INTO plan (post_id, period_id, state, revision,
+			submitted_revision, content_digest, submitted_day,
+			last_day, act_id)
+		SELECT p.id, 1, 'submitted', 1, 1, x'00', '2024-01-20',
+			'2024-01-20', 1
+		FROM post p
+		WHERE role IN ('guru', 'kepala_sekolah')"
+	exits 0 -f csv export pending --columns nip,peran,siapa
+	sort "$out" >all.csv
+	for who in $satu $dua $tiga $ks1 $ks2; do
+		exits 0 -f csv export pending --columns nip,peran,siapa $who
+		cat "$out"
+	done | sort -u >each.csv
+	diff all.csv each.csv
+	holds all.csv -F "$satu,guru,\"Purwarupa Kepala Dua"
+	holds all.csv -F "$dua,guru,\"Purwarupa Kepala,"
+	holds all.csv -F "$ks1,guru,\"Contoh Seratus"
+}
+
 # many_schools: 900 in three kecamatan, with none to three teachers each, who
 # are in the files sekolah-banyak.csv and guru-banyak.csv.
 many_schools() {

@@ -60,6 +60,7 @@ static enum kin_status list_people(struct closing *cl,
 		return st;
 	st = status_each(cl->s, &cl->f, STATUS_BY_SCHOOL, 1, take_case, cl,
 			 err);
+	desk_release(&cl->list.desk);
 	if (!st) {
 		pending_tell(&cl->list);
 		return kin_writer_close(cl->list.w, err);

@@ -19,7 +19,7 @@ static enum kin_status find_whose(const char **who, struct rows *rows,
 {
 	*who = c->progress.turn == TURN_SELF ? c->row->name : NULL;
 	return c->progress.turn == TURN_SUPERVISOR
-		? status_name_supervisor(who, rows, c, pen->s, err) : KIN_OK;
+		? desk_name(who, rows, &pen->desk, c, pen->s, err) : KIN_OK;
 }
 
 static enum kin_status pending_write_row(struct pending *pen,
@@ -201,9 +201,9 @@ enum kin_status listing_pending(struct kin_session *s,
 		? pending_walk(&pen, f, fp, err) : KIN_OK;
 	if (!st)
 		st = pending_open(&pen, opts, fp, err);
-	if (st)
-		return st;
-	st = pending_walk(&pen, f, NULL, err);
+	if (!st)
+		st = pending_walk(&pen, f, NULL, err);
+	desk_release(&pen.desk);
 	*n = pen.n;
 	if (!st) {
 		pending_tell(&pen);

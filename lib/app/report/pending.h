@@ -5,7 +5,7 @@
 #ifndef APP_PENDING_H
 #define APP_PENDING_H
 
-#include "app/report/status.h"
+#include "app/report/desk.h"
 #include "model/tables.h"
 
 struct pending {
@@ -16,6 +16,7 @@ struct pending {
 	struct kin_column columns[N_PENDING];	/* of the writer */
 	long n;
 	long unknown;		/* schools whose roster never came */
+	struct desk desk;	/* desk_release() */
 };
 
 /* Open the list; close it with kin_writer_close(p->w). */

@@ -29,7 +29,7 @@ n.effective_revision IS NOT NULL AS was_approved,
 coalesce(n.first_day, n.submitted_day) AS submitted_day, n.approved_day,
 t.final_day, t.predicate, o.days
 
--- fragment: status_names(supervisor, supervisor_id, leads)
+-- fragment: status_names(supervisor, supervisor_id, leads, named)
 e.name AS who, e.nip, e.nuptk, @who(e) AS id, p.job_type,
 (
 	SELECT x.reason
@@ -39,7 +39,7 @@ e.name AS who, e.nip, e.nuptk, @who(e) AS id, p.job_type,
 	LIMIT 1
 ) AS exception,
 $supervisor AS supervisor, $supervisor_id AS supervisor_id, n.id AS plan_id,
-n.revision, $leads AS leads
+n.revision, $leads AS leads, $named AS named
 
 -- fragment: status_overlap
 p.superseded_act IS NULL
@@ -115,13 +115,15 @@ SELECT @status_asked, @status_facts
 -- name: status_people
 -- columns: status_row
 @status_with_asked
-SELECT @status_asked, @status_facts, @status_names(NULL, NULL, NULL)
+SELECT @status_asked, @status_facts,
+	@status_names(NULL, NULL, NULL, @supervisor_of_post(p, ?1))
 @status_from_asked
 ORDER BY u.key, who, p.person_id, p.role, p.id
 
 -- name: status_by_supervisor
 -- columns: status_row
-SELECT @status_unit(u), @status_facts, @status_names(v.name, @who(v), NULL)
+SELECT @status_unit(u), @status_facts,
+	@status_names(v.name, @who(v), NULL, v.id)
 @status_from_units
 @status_supervised
 WHERE @has_part AND @of_area
@@ -129,14 +131,14 @@ ORDER BY v.name, v.id, @place_of(u), p.id
 
 -- name: status_by_ptk_type
 -- columns: status_row
-SELECT @status_unit(u), @status_facts, @status_names(NULL, NULL, NULL)
+SELECT @status_unit(u), @status_facts, @status_names(NULL, NULL, NULL, NULL)
 @status_from_units
 WHERE @has_part AND @of_area
 ORDER BY p.job_type, @place_of(u), p.id
 
 -- name: status_by_employment
 -- columns: status_row
-SELECT @status_unit(u), @status_facts, @status_names(NULL, NULL, NULL)
+SELECT @status_unit(u), @status_facts, @status_names(NULL, NULL, NULL, NULL)
 @status_from_units
 WHERE @has_part AND @of_area
 ORDER BY e.employment, @place_of(u), p.id
@@ -145,7 +147,8 @@ ORDER BY e.employment, @place_of(u), p.id
 -- columns: status_row
 SELECT @status_unit(u), @status_facts,
 	@status_names(
-		v.name, @who(v), @leader_of(p.unit_id, ?1) = p.person_id
+		v.name, @who(v), @leader_of(p.unit_id, ?1) = p.person_id,
+		v.id
 	)
 @status_from_units
 @status_supervised
@@ -153,6 +156,17 @@ WHERE p.person_id = ?3
 	AND (?4 IS NULL OR u.npsn = ?4)
 	AND @has_part
 ORDER BY u.npsn, p.role, p.id
+
+-- name: status_desk
+-- Who decides on day ?3 for role ?2 at unit ?1, as of somebody who is nobody of
+-- those there.
+SELECT v.id, v.name
+FROM (
+	SELECT ?1 AS unit_id, ?2 AS role, 0 AS id, 0 AS person_id,
+		NULL AS from_day
+) w
+JOIN unit u ON u.id = w.unit_id
+JOIN person v ON v.id = @supervisor_of(w, u, ?3)
 
 -- name: status_supervisor
 SELECT v.name, @who(v) AS person, v.id
