@@ -335,6 +335,22 @@ static const struct supervisor_case {
 	{ "INSERT INTO supervision (kind, post_id, supervisor_id, basis, "
 	  "act_id) VALUES ('penilai', 1, 2, 'definitif', 1), "
 	  "('penilai', 1, 5, 'definitif', 1)", 1, "2024-02-01", "5" },
+	/* the head of the area to which the kind of school belongs */
+	{ "UPDATE unit SET level = 'SMA', provinsi = 'Prov. A' WHERE id = 1",
+	  3, "2024-02-01", "-" },
+	{ "UPDATE unit SET level = 'SMA', provinsi = 'Prov. A' WHERE id = 1;"
+	  "UPDATE unit SET kabupaten = 'Prov. A' WHERE id = 3", 3,
+	  "2024-02-01", "4" },
+	/* of a branch office, where no other one is known */
+	{ "UPDATE unit SET level = 'SMA', provinsi = 'Prov. A' WHERE id = 1;"
+	  "UPDATE unit SET kind = 'cabang_dinas', kabupaten = 'Prov. A' "
+	  "WHERE id = 3", 3, "2024-02-01", "4" },
+	{ "UPDATE unit SET level = 'SMA', provinsi = 'Prov. A' WHERE id = 1;"
+	  "UPDATE unit SET kind = 'cabang_dinas', kabupaten = 'Prov. A' "
+	  "WHERE id = 3;"
+	  "INSERT INTO unit (kind, name, kabupaten, act_id) VALUES "
+	  "('cabang_dinas', 'CABANG II', 'Prov. A', 1)", 3, "2024-02-01",
+	  "-" },
 	/* a team rates nobody; what is superseded counts no longer */
 	{ "INSERT INTO supervision (kind, post_id, supervisor_id, basis, "
 	  "act_id) VALUES ('tim', 1, 2, 'definitif', 1)", 1, "2024-02-01",

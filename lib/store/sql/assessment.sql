@@ -38,7 +38,9 @@ SELECT u.id AS unit, u.name, @area_over(u) AS area, g.predicate, g.day, g.note,
 FROM unit u
 LEFT JOIN organisation_predicate g ON g.unit_id = u.id AND g.period_id = ?2
 LEFT JOIN person b ON b.id = g.by_person
-LEFT JOIN person h ON h.id = @head_of(u, ?3,)
+LEFT JOIN person h ON h.id = coalesce(
+	@head_of(u, ?3,), @branch_head_of(u, ?3,)
+)
 LEFT JOIN person r ON r.id = @rater_of_head(u, ?3)
 WHERE u.id = coalesce(
 	(SELECT id FROM unit WHERE npsn = ?1),

@@ -154,6 +154,13 @@ WITH days (post, period, day) AS (
 			AND x.superseded_act IS NULL
 	)
 	@gap_ending(
+		JOIN unit o INDEXED BY unit_area ON o.kind = 'cabang_dinas'
+			AND o.kabupaten = u.provinsi
+		JOIN post x ON x.unit_id = o.id
+			AND x.role = @office_head
+			AND x.superseded_act IS NULL
+	)
+	@gap_ending(
 		JOIN unit o INDEXED BY unit_dinas ON o.kind = 'dinas'
 			AND o.kabupaten = @area_over(u)
 		JOIN post x ON x.unit_id = o.id

@@ -180,8 +180,8 @@ CREATE INDEX temp.past_person_id ON past_person (id);
 CREATE INDEX temp.past_unit_id ON past_unit (id);
 CREATE INDEX temp.past_unit_npsn ON past_unit (npsn);
 CREATE INDEX temp.past_unit_place ON past_unit (coalesce(npsn, ''));
-CREATE INDEX temp.past_unit_area ON past_unit (kabupaten, kecamatan);
 CREATE INDEX temp.unit_dinas ON past_unit (kabupaten) WHERE kind = 'dinas';
+CREATE INDEX temp.unit_area ON past_unit (kabupaten, kecamatan);
 CREATE INDEX temp.past_exception_person ON past_exception (person_id);
 CREATE INDEX temp.past_supervision_post ON past_supervision (post_id)
 	WHERE post_id IS NOT NULL;

@@ -193,6 +193,28 @@ iif($u.level IN @levels_provinsi, $u.provinsi, $u.kabupaten)
 		AND @holds_on(dp, $day)
 )
 
+-- fragment: branch_head_of(u, day, more)
+-- The head of the branch office of the unit's province, where that is the one
+-- office of it that is known: which of several has a school, only rows say.
+@first_by(
+	dp.person_id, @head_rank(dp, $day), dp.id,
+	unit du INDEXED BY unit_area
+	JOIN post dp ON dp.unit_id = du.id
+	WHERE $u.level IN @levels_provinsi
+		AND du.kind = 'cabang_dinas'
+		AND du.kabupaten = $u.provinsi
+		AND dp.role = @office_head
+		$more
+		AND @holds_on(dp, $day)
+		AND NOT EXISTS (
+			SELECT 1
+			FROM unit ou INDEXED BY unit_area
+			WHERE ou.kabupaten = du.kabupaten
+				AND ou.kind <> 'sekolah'
+				AND ou.id <> du.id
+		)
+)
+
 -- fragment: decided_by_office(p, u)
 -- Whether the office decides about the post, not the principal: it is one of
 -- those that do so by their role wherever they stand, or none of a school.
@@ -259,7 +281,10 @@ coalesce(
 		),
 		coalesce(
 			@supervisor_named($p, @principal, $day),
-			@head_of($u, $day, AND dp.person_id <> $p.person_id)
+			@head_of($u, $day, AND dp.person_id <> $p.person_id),
+			@branch_head_of(
+				$u, $day, AND dp.person_id <> $p.person_id
+			)
 		),
 		NULL
 	)
