@@ -80,14 +80,14 @@ enum kin_status office_find(struct dated *out, const struct office *o,
 }
 
 enum kin_status office_rival(struct dated *out, const struct office *o,
-			     const char *kabupaten, struct db *db,
-			     struct kin_err *err)
+			     const char *kabupaten, const char *branch,
+			     struct db *db, struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
 
 	st = rows_open(&rows, db, err, &sql_office_rival, kabupaten, o->role,
-		       o->kind, o->person, o->from, o->to);
+		       o->kind, o->person, o->from, o->to, branch);
 	return dated_take(out, &rows, st, err);
 }
 

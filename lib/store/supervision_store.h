@@ -48,10 +48,11 @@ struct office {
 enum kin_status office_find(struct dated *out, const struct office *o,
 			    int any_kind, struct db *db,
 			    struct kin_err *err);
-/* Another person who heads the same kabupaten in the same way meanwhile. */
+/* Another person who heads the same kabupaten in the same way meanwhile, or
+ * the branch office of that name (NULL: it is none). */
 enum kin_status office_rival(struct dated *out, const struct office *o,
-			     const char *kabupaten, struct db *db,
-			     struct kin_err *err);
+			     const char *kabupaten, const char *branch,
+			     struct db *db, struct kin_err *err);
 /* Add the post, in place of `instead` (0: none), which is superseded. */
 enum kin_status office_add(long long *id, const struct act *act,
 			   const struct office *o, long long instead,

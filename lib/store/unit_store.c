@@ -49,6 +49,16 @@ enum kin_status unit_area_known(int *known, const char *kecamatan,
 	return st;
 }
 
+enum kin_status unit_find_branch(long long *id, const char *name,
+				 const char *provinsi, struct db *db,
+				 struct kin_err *err)
+{
+	enum kin_status st;
+
+	st = db_get_int(id, db, err, &sql_unit_find_branch, name, provinsi);
+	return st == KIN_ENOTFOUND ? KIN_OK : st;
+}
+
 enum kin_status unit_find_office(long long *id, const char *name,
 				 const char *kabupaten, struct db *db,
 				 struct kin_err *err)

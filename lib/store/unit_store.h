@@ -36,6 +36,10 @@ enum kin_status unit_area_known(int *known, const char *kecamatan,
 enum kin_status unit_find_office(long long *id, const char *name,
 				 const char *kabupaten, struct db *db,
 				 struct kin_err *err);
+/* id of a branch office of a province, or 0. */
+enum kin_status unit_find_branch(long long *id, const char *name,
+				 const char *provinsi, struct db *db,
+				 struct kin_err *err);
 
 /* One school as stored; KIN_ENOTFOUND. Texts borrowed until rows_close(). */
 enum kin_status unit_load(struct unit_row *out, struct rows *rows,

@@ -394,6 +394,32 @@ make_sma() {
 	told '196909101994032903.*,Dinas Pendidikan Prov. Contoh,Prov. Contoh,'
 }
 
+@test "the head of a branch office decides where a row says so" {
+	make_sma
+	row "kepala_dinas,$provinsi,Contoh Cabang,Prov. Contoh,,,,,2023-01-01,"
+	sed -i '1s/$/,unit/; 2s/$/,CABANG DINAS WILAYAH I/' row.csv
+	exits 0 supervisor import row.csv
+	# the one office of the province that is known
+	exits 0 -f csv why "$ks2"
+	told 'Contoh Cabang'
+	row "kepala_dinas,196508171990031901,Contoh Provinsi,Prov. Contoh,,,,,2023-01-01,"
+	exits 0 supervisor import row.csv
+	exits 0 -f csv why "$ks2"
+	told 'Contoh Provinsi'
+	exits 0 supervisor set --by "$provinsi" --school 20100002 \
+		--role kepala_sekolah --from 2023-01-01
+	exits 0 -f csv why "$ks2"
+	told 'Contoh Cabang'
+	exits 0 -f csv -o again.csv supervisor list
+	exits 0 supervisor import again.csv
+	totals '0 new, 0 changed'
+	# a branch has one head, too
+	row "kepala_dinas,196712121995031005,Contoh Lain,Prov. Contoh,,,,,2023-05-01,"
+	sed -i '1s/$/,unit/; 2s/$/,CABANG DINAS WILAYAH I/' row.csv
+	exits 3 supervisor import row.csv
+	said 'of CABANG DINAS WILAYAH I already.*SUPERVISOR_OVERLAP'
+}
+
 @test "whom a row names goes before the office, whatever the school is" {
 	make_sma
 	exits 0 supervisor set --by "$dinas" --school 20100002 \

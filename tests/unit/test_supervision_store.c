@@ -103,7 +103,7 @@ static void office_of_another(void **state)
 	store_sql(s, offices);
 	for (i = 0; i < N(cases); i++) {
 		STORE_OK(s, office_rival(&d, &cases[i].o, cases[i].kabupaten,
-					 s->db, &s->err));
+					 NULL, s->db, &s->err));
 		assert_string_equal(d.name, cases[i].name);
 	}
 }

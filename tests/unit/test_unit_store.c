@@ -117,6 +117,26 @@ static void office(void **state)
 	}
 }
 
+/* Beside the office of the province, and none of its kind by name alone. */
+static void branch(void **state)
+{
+	struct store *s = *state;
+	long long id = 0;
+
+	store_sql(s, "INSERT INTO unit (id, kind, name, kabupaten, act_id) "
+		  "VALUES (4, 'dinas', 'DINAS PROVINSI', 'Prov. Contoh', 1), "
+		  "(5, 'cabang_dinas', 'CABANG DINAS I', 'Prov. Contoh', 1)");
+	STORE_OK(s, unit_find_branch(&id, "CABANG DINAS I", "Prov. Contoh",
+				     s->db, &s->err));
+	assert_int_equal(id, 5);
+	STORE_OK(s, unit_find_branch(&id, "CABANG DINAS II", "Prov. Contoh",
+				     s->db, &s->err));
+	assert_int_equal(id, 0);
+	STORE_OK(s, unit_find_office(&id, NULL, "Prov. Contoh", s->db,
+				     &s->err));
+	assert_int_equal(id, 4);
+}
+
 static void school_added_and_loaded(void **state)
 {
 	struct store *s = *state;
@@ -266,6 +286,7 @@ int main(void)
 		STORE_TEST(school_by_npsn),
 		STORE_TEST(school_by_name),
 		STORE_TEST(office),
+		STORE_TEST(branch),
 		STORE_TEST(school_added_and_loaded),
 		STORE_TEST(school_fields),
 		STORE_TEST(school_is_confirmed_once),

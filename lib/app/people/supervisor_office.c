@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include <kinerja/label.h>
 
@@ -176,17 +177,32 @@ static enum kin_status find_kabupaten(char *out, size_t size,
 	return st;
 }
 
+/* The branch office of a province that the row names, or NULL. */
+static const char *branch_of(const struct sup *w, const char *area)
+{
+	const char *name = STAGED(w->s, SUPERVISOR_UNIT);
+
+	return name && kin_area_has_kind(KIN_PROVINSI, area) &&
+		!strncasecmp(name, "cabang dinas", strlen("cabang dinas"))
+		? name : NULL;
+}
+
 static enum kin_status ensure_office(long long *unit, struct run *run,
 				     struct sup *w, const char *kabupaten,
 				     struct kin_err *err)
 {
 	const char *name = STAGED(w->s, SUPERVISOR_UNIT);
-	struct unit_row u = { .kind = "dinas", .kabupaten = kabupaten };
+	const char *branch = branch_of(w, kabupaten);
+	struct unit_row u = {
+		.kind = branch ? "cabang_dinas" : "dinas",
+		.kabupaten = kabupaten,
+	};
 	char made[100];
 	int strange = 0;
 	enum kin_status st;
 
-	st = unit_find_office(unit, name, kabupaten, run->s->db, err);
+	st = branch ? unit_find_branch(unit, branch, kabupaten, run->s->db, err)
+		: unit_find_office(unit, name, kabupaten, run->s->db, err);
 	if (st || *unit)
 		return st;
 	st = office_strange(&strange, kabupaten, run->s->db, err);
@@ -210,10 +226,11 @@ static enum kin_status supervisor_check_rival(struct run *run, struct sup *w,
 		.person = w->person, .role = role_head,
 		.kind = w->row.basis, .from = w->row.from, .to = w->row.to,
 	};
+	const char *branch = branch_of(w, kabupaten);
 	struct dated rival;
 	char days[SUP_DAYS];
-	enum kin_status st = office_rival(&rival, &o, kabupaten, run->s->db,
-					  err);
+	enum kin_status st = office_rival(&rival, &o, kabupaten, branch,
+					  run->s->db, err);
 
 	if (!st && rival.id)
 		st = sup_rival(run, w, SAID_OFFICE, rival.id, err);
@@ -221,7 +238,8 @@ static enum kin_status supervisor_check_rival(struct run *run, struct sup *w,
 		sup_fault(run, w, KIN_C_SUPERVISOR_OVERLAP, SUPERVISOR_MULAI,
 			  _("%s is the Kepala Dinas (%s) of %s already, %s; "
 			    "end that row first"), rival.name, rival.basis,
-			  kabupaten, sup_days(days, rival.from, rival.to));
+			  branch ? branch : kabupaten,
+			  sup_days(days, rival.from, rival.to));
 	return st;
 }
 

@@ -96,8 +96,8 @@ AND (
 -- Whose paper it is: the area of the office that decides about the post or
 -- about its principal; where nobody does, the area to which the school belongs.
 coalesce(
-	iif(vu.kind = 'dinas', vu.kabupaten, NULL),
-	iif(au.kind = 'dinas', au.kabupaten, NULL),
+	iif(vu.kind <> 'sekolah', vu.kabupaten, NULL),
+	iif(au.kind <> 'sekolah', au.kabupaten, NULL),
 	@area_over(u)
 )
 

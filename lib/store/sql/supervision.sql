@@ -34,7 +34,8 @@ SELECT p.id, p.from_day, p.to_day, p.kind AS basis, NULL AS sk_number, e.name
 FROM unit u
 JOIN post p ON p.unit_id = u.id
 JOIN person e ON e.id = p.person_id
-WHERE u.kind = 'dinas'
+WHERE u.kind <> 'sekolah'
+	AND iif(?7 IS NULL, u.kind = 'dinas', u.name = ?7)
 	AND u.kabupaten = ?1
 	AND p.role = ?2
 	AND p.kind = ?3

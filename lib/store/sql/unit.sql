@@ -39,6 +39,13 @@ WHERE kind = 'dinas' AND (name = ?1 OR ?1 IS NULL) AND kabupaten IS ?2
 ORDER BY id
 LIMIT 1
 
+-- name: unit_find_branch
+SELECT id
+FROM unit
+WHERE kind <> 'sekolah' AND name = ?1 AND kabupaten = ?2
+ORDER BY id
+LIMIT 1
+
 -- name: unit_load
 SELECT id, kind, npsn, name, level, status, kecamatan, kabupaten, provinsi,
 	unor
