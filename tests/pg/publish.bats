@@ -396,6 +396,7 @@ waiting() {
 		--office kab-baru
 	said 'somebody holds in PostgreSQL what is to be changed: .*lock timeout'
 	said 'the last whole state stays there, try again'
+	said 'try again \(open longest there: kinerja, psql, pid [0-9]+\)$'
 	assert_equal "$(value 'SELECT count(*) FROM kinerja.kantor')" 1
 	assert_equal "$(value 'SELECT sum(hashtext(t::text))
 		FROM kinerja.v_roster t')" "$before"

@@ -408,21 +408,6 @@ static enum kin_status publish_note(struct publish *p, struct kin_err *err)
 	return pg_ask(NULL, 0, p->pg, sql_publish_note, params, 6, err);
 }
 
-/* One process an office; whoever comes second is told. */
-static enum kin_status publish_lock(struct publish *p, struct kin_err *err)
-{
-	const char *params[] = { p->result->office };
-	char who[200];
-	enum kin_status st;
-
-	st = pg_ask(who, sizeof(who), p->pg, sql_publish_lock, params, 1, err);
-	if (st || !who[0])
-		return st;
-	return kin_err_set(err, KIN_EBUSY,
-			   _("%s is just being published by another process "
-			     "(%s); try again"), p->result->office, who);
-}
-
 /* A schema that an older setup made gets what came since by its owner. Both
  * statements wait for whoever else makes tables. */
 static enum kin_status publish_set_up(struct publish *p, struct kin_err *err)
@@ -567,6 +552,7 @@ enum kin_status kin_publish_postgres(struct kin_session *s,
 		.schema = publish_schema(opts->schema),
 	};
 	enum kin_status st;
+	int there;
 
 	memset(result, 0, sizeof(*result));
 	p.null = fopen("/dev/null", "w");
@@ -576,7 +562,10 @@ enum kin_status kin_publish_postgres(struct kin_session *s,
 	st = db_begin_read(s->db, err);
 	if (!st)
 		st = db_end(s->db, publish_all(&p, err), err);
+	there = p.pg != NULL;
 	pg_close(p.pg);
+	if (st == KIN_EBUSY && there && !p.named)
+		publish_name_holder(&p, err);
 	fclose(p.null);
 	buf_release(&p.known);
 	buf_release(&p.now);

@@ -1,7 +1,8 @@
 /*
  * One run of `publish`, shared by its parts: publish_tables.c gives the server
  * the tables and columns that the listings have now, publish_blocks.c finds
- * out which rows it has already, publish.c brings the others.
+ * out which rows it has already, publish_locks.c keeps runs of an office apart,
+ * publish.c brings the rows.
  */
 #ifndef APP_PUBLISH_RUN_H
 #define APP_PUBLISH_RUN_H
@@ -38,6 +39,7 @@ struct publish {
 	int changed;		/* made some in this run */
 	int made;		/* or views: they are to be guarded */
 	int parted;		/* made a part of the office */
+	int named;		/* who is in the way */
 	FILE *null;
 	struct buf there;	/* what the server has, as publish_there says */
 	/* of the table at hand: names that it has or is to get, ",a,b,"; and
@@ -56,6 +58,15 @@ enum kin_status publish_later(struct publish *p, char *sql,
 #define PUBLISH_NAME 64
 /* The part of the table at hand that holds this office. */
 const char *publish_partition(char out[PUBLISH_NAME], const struct publish *p);
+
+/* ---- locks ---- */
+
+/* One process an office, as long as the transaction; whoever comes second is
+ * told. */
+enum kin_status publish_lock(struct publish *p, struct kin_err *err);
+/* Say in `err`, of a lock that did not come, who is in the way where it can be
+ * known. Our own connection is over by then: it is asked on another one. */
+void publish_name_holder(struct publish *p, struct kin_err *err);
 
 /* ---- tables ---- */
 

@@ -36,6 +36,25 @@ SELECT set_config('lock_timeout', CASE reset_val
 FROM pg_settings
 WHERE name = 'lock_timeout'
 
+-- name: publish_holder
+-- Of those who hold something in the schema, whose transaction is open longest,
+-- as far as whoever asks may see that: schema.
+SELECT concat_ws(', ', a.usename, nullif(a.application_name, ''),
+	'pid ' || a.pid)
+FROM pg_locks l
+JOIN pg_class c ON c.oid = l.relation
+JOIN pg_namespace n ON n.oid = c.relnamespace
+JOIN pg_stat_activity a ON a.pid = l.pid
+WHERE l.granted
+	AND l.database = (
+		SELECT oid
+		FROM pg_database
+		WHERE datname = current_database()
+	)
+	AND n.nspname = $1
+ORDER BY a.xact_start
+LIMIT 1
+
 -- name: publish_is_set_up
 -- By which of the setup files, with "t" behind it where whoever asks may make
 -- tables: schema.
