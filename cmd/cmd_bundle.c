@@ -264,6 +264,10 @@ static void cmd_bundle_say(struct cmd *c, const char *path,
 		     "erased%s"), path, info->trusted_as, info->head,
 		m->taken, m->same, m->gone, m->left, m->erased,
 		c->opt.dry_run ? _(" (dry run)") : "");
+	if (m->ahead)
+		cmd_say(c, _("%s was made on %s, which has not come here: the "
+			     "clock of %s is wrong, or that of this machine"),
+			path, info->day, info->trusted_as);
 }
 
 /* A file of many that nothing was taken of stops none of the others: said, and

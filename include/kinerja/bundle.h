@@ -114,6 +114,7 @@ struct kin_bundle_merge {
 struct kin_bundle_merged {
 	long long taken, same, left, gone;	/* schools and offices */
 	long long conflicts, erased;
+	int ahead;		/* the day of the bundle has not come here */
 };
 
 /*

@@ -605,6 +605,17 @@ meanwhile() {
 	assert_equal "$(sqlite3 prov.db 'SELECT count(*) FROM bundle_unit')" 0
 }
 
+@test "a clock that is ahead is told" {
+	make
+	trust
+	KINERJA_TODAY=2024-01-11 KINERJA_NOW=2024-01-10T18:00:00Z make
+	prov 0 bundle merge --dry-run a.kin
+	not_said 'clock'
+	KINERJA_TODAY=2024-11-01 KINERJA_NOW=2024-11-01T02:00:00Z make
+	prov 0 bundle merge a.kin
+	said '^a.kin was made on 2024-11-01, which has not come here: .* rekaan is'
+}
+
 @test "a database with a new key is still the same one" {
 	make
 	trust

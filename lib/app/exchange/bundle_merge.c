@@ -421,6 +421,13 @@ static enum kin_status bundle_check_numbered(struct kin_session *s,
 			     "own, made with `kinerja init`"));
 }
 
+/* By more than zones explain: a clock is wrong, there or here, and with it the
+ * days of what was decided. */
+static int bundle_is_ahead(const struct bundle_merge *m)
+{
+	return day_or_none(m->info->day) > m->s->today + 1;
+}
+
 enum kin_status kin_bundle_merge(struct kin_session *s, const char *path,
 				 const struct kin_bundle_merge *opts,
 				 struct kin_bundle_info *info,
@@ -436,6 +443,7 @@ enum kin_status kin_bundle_merge(struct kin_session *s, const char *path,
 	if (!st)
 		st = bundle_check_numbered(s, err);
 	m.head = strtoll(info->head, NULL, 10);
+	result->ahead = bundle_is_ahead(&m);
 	if (!st)
 		st = bundle_check_age(&m, err);
 	if (!st)
