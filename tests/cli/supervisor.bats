@@ -260,6 +260,21 @@ refused() {
 	totals "0 new, 0 changed, 1 unchanged"
 }
 
+@test "where no period is open nobody is said to have a supervisor" {
+	export KINERJA_DB=fresh.db
+	exits 0 init
+	exits 0 school import schools.csv
+	exits 0 roster import roster.csv
+	exits 1 supervisor list --gaps
+	said '^kinerja: no period is open yet; say `kinerja period open CODE`$'
+	not_said 'everybody has a supervisor'
+	exits 0 period open 2024-1 --rules pmm-2024
+	exits 0 supervisor list --gaps
+	told 2024-01-01
+	exits 0 -q period close 2024-1 --with-unfinished --reason Uji
+	exits 1 supervisor list --gaps
+}
+
 @test "who is affected is told, and approved items keep their approver" {
 	make_plans
 	exits 0 plan revise --period 2024-1 $satu --reason 'Uji coba'

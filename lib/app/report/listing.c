@@ -429,6 +429,21 @@ static int listing_looks_back(enum kin_listing what)
 	}
 }
 
+/* Days of open periods are looked at: with none, nothing was. */
+static enum kin_status listing_any_open(struct kin_session *s,
+					struct kin_err *err)
+{
+	struct period first = { 0 };
+	int n = 0;
+	enum kin_status st = session_period_next(&n, &first, s, err);
+
+	if (st || n)
+		return st;
+	return kin_err_set(err, KIN_ENOTFOUND,
+			   _("no period is open yet; say `kinerja period open "
+			     "CODE`"));
+}
+
 /* The filter within the past that is asked for, where one is. */
 static enum kin_status listing_begin(struct ready_filter *f,
 				     struct kin_session *s,
@@ -442,6 +457,8 @@ static enum kin_status listing_begin(struct ready_filter *f,
 
 	if (!st)
 		st = filter_ready(f, s, filter, spec->period, err);
+	if (!st && what == KIN_LIST_GAPS)
+		st = listing_any_open(s, err);
 	if (st || spec->write || !filter->state)
 		return st;
 	if (spec->machine == NO_STATE)
