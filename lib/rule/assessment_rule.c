@@ -34,6 +34,18 @@ static int assessment_has(const char *text)
 	return text && *text;
 }
 
+static const char *check_labels(struct assess_check *c,
+				const struct pack_label *labels, int n)
+{
+	const char *all = "";
+	int i;
+
+	for (i = 0; all && i < n; i++)
+		all = arena_printf(c->arena, "%s%s%s", all, i ? ", " : "",
+				   labels[i].label);
+	return all ? all : "";
+}
+
 static const struct pack_label *check_rating(struct assess_check *c,
 					     const struct pack_label *labels,
 					     int n, const char *field,
@@ -50,9 +62,9 @@ static const struct pack_label *check_rating(struct assess_check *c,
 	add_fault(c, KIN_C_LABEL_NEAR, field,
 		  near ? arena_printf(c->arena, _("%s is not a rating; is %s "
 						  "meant?"), text, near)
-		       : arena_printf(c->arena, _("%s is not a rating; see "
-						  "`kinerja rules show`"),
-				      text));
+		       : arena_printf(c->arena, _("%s is not a rating; use one "
+						  "of %s"), text,
+				      check_labels(c, labels, n)));
 	return NULL;
 }
 

@@ -166,6 +166,8 @@ refused() {
 	said -F WF_OPERATOR
 	exits 3 --as $ks1 assess set $satu --hasil 'Sesuai ekspektas'
 	said -F 'is Sesuai ekspektasi meant? [LABEL_NEAR]'
+	exits 3 --as $ks1 assess set $satu --hasil Bagus
+	said 'Bagus is not a rating; use one of Di bawah ekspektasi, Sesuai ekspektasi, Di atas ekspektasi \[LABEL_NEAR\]$'
 	exits 3 --as $ks1 assess set $satu --area RENCANA_LAIN=x
 	said -F PACK_CODE
 	exits 2 assess set bukan-nip --hasil x

@@ -104,7 +104,7 @@ static void test_unknown_rating(void **state)
 	trial_init(&t);
 	t.in.behaviour = "hebat";
 	one_fault(&t, *state, KIN_C_LABEL_NEAR, "perilaku_kerja",
-		  "rules show");
+		  ", Sesuai ekspektasi, Di atas ekspektasi");
 }
 
 static void test_claim(void **state)
