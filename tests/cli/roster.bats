@@ -326,6 +326,7 @@ state() {
 	refute grep -Eq '[0-9]{16}' "$err"
 	exits 1 roster import --school 20100001 --ignore-nik "$lists/guru.csv"
 	said 'nothing is recorded or verified without the key.*kinerja.db.key'
+	said 'put the right one back, or name it with KINERJA_KEY_FILE$'
 	mv away kinerja.db.key
 	exits 0 roster import --school 20100001 --ignore-nik "$lists/guru.csv"
 	counts 7 7 0 0 0

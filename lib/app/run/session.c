@@ -18,6 +18,7 @@
 #include "base/alloc.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "store/meta_store.h"
 #include "store/pack_store.h"
 #include "store/person_store.h"
@@ -243,6 +244,18 @@ enum kin_status session_key(struct kin_session *s,
 	return st;
 }
 
+/* What is wrong with it stands in `err`; who asks to write learns the rest. */
+static void session_no_key(enum kin_status st, struct kin_err *err)
+{
+	char why[sizeof(err->msg)];
+
+	str_copy(why, sizeof(why), err->msg);
+	kin_err_clear(err);
+	kin_err_set(err, st, _("nothing is recorded or verified without the "
+			       "key of the database: %s; put the right one "
+			       "back, or name it with KINERJA_KEY_FILE"), why);
+}
+
 enum kin_status session_seal(struct kin_session *s, struct kin_err *err)
 {
 	unsigned char key[DIGEST_KEY];
@@ -256,8 +269,7 @@ enum kin_status session_seal(struct kin_session *s, struct kin_err *err)
 		st = seal_key(s->db, key, err);
 	memset(key, 0, sizeof(key));
 	if (st == KIN_ENOTFOUND || st == KIN_EINPUT)
-		kin_err_prefix(err, _("nothing is recorded or verified "
-				      "without the key of the database"));
+		session_no_key(st, err);
 	return st;
 }
 
