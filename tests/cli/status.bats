@@ -74,6 +74,13 @@ make_draft() {
 	exits 1 -q status --kecamatan Umpama --kabupaten 'Kota Rekaan'
 }
 
+@test "what all of a school do for themselves is one blocker" {
+	exits 0 -f csv blockers
+	assert_equal "$(wc -l <"$out")" 3
+	told '^3,belum_ada_rencana,.*,pegawai,,,20100001,'
+	told '^2,belum_ada_rencana,.*,pegawai,,,20100002,'
+}
+
 @test "status for programs" {
 	make_plans
 	exits 0 -f csv status

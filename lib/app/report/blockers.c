@@ -66,6 +66,23 @@ static struct blocker *blockers_of(struct blockers *b, int wait,
 	return NULL;
 }
 
+/* What everybody of a school does for themselves is one entry, whatever they
+ * are there: the teachers' one, which was put just now, or NULL. */
+static struct blocker *blockers_selves(struct blockers *b, int wait)
+{
+	struct blocker *one;
+	int i;
+
+	for (i = b->n - 1; i >= 0; i--) {
+		one = &b->all[i];
+		if (one->npsn != b->npsn)
+			break;
+		if (one->wait == wait && one->turn == TURN_SELF)
+			return one;
+	}
+	return NULL;
+}
+
 /* Who has to act for a post, in the arena; both NULL: nobody is known. */
 static enum kin_status blockers_find_who(const char **who, const char **id,
 					 struct blockers *b, long long post,
@@ -98,7 +115,8 @@ static enum kin_status blockers_put(struct blockers *b, int role,
 	    blockers_find_who(&who, &who_id, b, b->here[role][wait].post, err))
 		return err->status;
 	if (role == HERE_PRINCIPALS)
-		to = blockers_of(b, wait, who_id);
+		to = turn == TURN_SELF ? blockers_selves(b, wait)
+				       : blockers_of(b, wait, who_id);
 	if (!to) {
 		to = blockers_new(b);
 		if (!to)
