@@ -322,6 +322,17 @@ plt() {
 	said -F "has no exception"
 }
 
+@test "the days of an exception stand under the headers of operators" {
+	for head in 'Tanggal Mulai,Tanggal Selesai' 'Tgl. Mulai,Tgl. Selesai' \
+		'Dari,Sampai' 'TMT,s.d.' 'Sejak,Sampai Dengan'; do
+		printf 'NIP,Nama,Alasan,%s\n%s,Purwarupa Satu,%s\n' "$head" \
+			"$satu" 'cuti_sakit,2024-02-01,2024-04-30' >k.csv
+		exits 0 roster except import --dry-run k.csv
+		not_said HEADER_UNKNOWN
+		told -F '2024-02-01..2024-04-30'
+	done
+}
+
 @test "of two contradictory exceptions a run that skips takes neither" {
 	cat >kecuali.csv <<-END
 	nip,alasan,mulai,selesai
