@@ -189,18 +189,20 @@ refused() {
 	pengawas,197201011996031002,Misal Pengawas,Kab. Rekaan,,,2024-12-31
 	pengawas,197201011996031002,Misal Pengawas,Kab. Rekaan,,,2025-12-31
 	penilai,$dinas,,,$tiga,2024-07-01,2024-08-30
+	pengawas,197301011996031004,Contoh Satu,Kab. Rekaan,,,
+	pengawas,197301011996031004,Andaian Dua,Kab. Rekaan,,,
 	END
 	exits 4 supervisor import --on-error skip --report rep rows.csv
-	totals '1 new, 0 changed, 0 unchanged, 6 rejected'
-	for pair in 2:3 3:2 4:5 5:4 6:7 7:6; do
+	totals '1 new, 0 changed, 0 unchanged, 8 rejected'
+	for pair in 2:3 3:2 4:5 5:4 6:7 7:6 9:10 10:9; do
 		said "^rows.csv:${pair%:*}: error: .*: line ${pair#*:} says .*\[ROW_CONFLICT\]$"
 	done
-	assert_equal "$(grep -c '"verdict":"reject","codes":\["ROW_CONFLICT"\]' rep)" 6
+	assert_equal "$(grep -c '"verdict":"reject","codes":\["ROW_CONFLICT"\]' rep)" 8
 	is_sql "SELECT count(*) FROM supervision WHERE from_day = '2024-07-01'" 1
 	# the trail and its sums know nothing of what was tried
 	exits 0 log --verify
 	exits 4 supervisor import --on-error skip rows.csv
-	totals '0 new, 0 changed, 1 unchanged, 6 rejected'
+	totals '0 new, 0 changed, 1 unchanged, 8 rejected'
 }
 
 @test "two ranks that rows of one file give an official are told" {

@@ -22,16 +22,19 @@ struct sup {
 };
 
 /* What rows say that a later one of the run may contradict. */
-enum sup_said { SAID_SUPERVISION, SAID_OFFICE, SAID_RANK, SAID_STATUS };
+enum sup_said {
+	SAID_SUPERVISION, SAID_OFFICE, SAID_RANK, SAID_STATUS, SAID_NAME
+};
 
 /* Send a diagnostic about the row; an error makes it bad. */
 void sup_fault(struct run *run, struct sup *w, enum kin_code code,
 	       int field, const char *fmt, ...)
 	__attribute__((format(printf, 5, 6)));
 
-/* A row of the run that says `id` has no place beside this one. */
+/* A row of the run that says `id` has no place beside this one, whose field
+ * says otherwise. */
 enum kin_status sup_rival(struct run *run, struct sup *w, enum sup_said what,
-			  long long id, struct kin_err *err);
+			  int field, long long id, struct kin_err *err);
 
 #define SUP_DAYS 48
 /* "2024-01-01 to 2024-06-30", "from 2024-01-01 on", ... */

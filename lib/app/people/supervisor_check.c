@@ -118,7 +118,8 @@ static enum kin_status tell_cycle(struct run *run, struct sup *w,
 		st = supervision_edge(&edge, l->person, l->below, l->day,
 				      run->s->db, err);
 	if (!st && edge.id)
-		st = sup_rival(run, w, SAID_SUPERVISION, edge.id, err);
+		st = sup_rival(run, w, SAID_SUPERVISION, SUPERVISOR_MULAI,
+			       edge.id, err);
 	if (!st && edge.id)
 		st = place_of(place, sizeof(place), run, w->s->row.src, &edge,
 			      err);
@@ -202,7 +203,8 @@ enum kin_status sup_check_overlap(struct run *run, struct sup *w,
 	if (st || !rival.id)
 		return st;
 	sup_days(days, rival.from, rival.to);
-	st = sup_rival(run, w, SAID_SUPERVISION, rival.id, err);
+	st = sup_rival(run, w, SAID_SUPERVISION, SUPERVISOR_MULAI,
+		       rival.id, err);
 	if (st)
 		return st;
 	st = place_of(place, sizeof(place), run, w->s->row.src, &rival, err);

@@ -130,14 +130,13 @@ void sup_fault(struct run *run, struct sup *w, enum kin_code code,
 }
 
 enum kin_status sup_rival(struct run *run, struct sup *w, enum sup_said what,
-			  long long id, struct kin_err *err)
+			  int field, long long id, struct kin_err *err)
 {
 	struct record_at other;
 
 	return staged_rival(&other, run, w->s,
 			    (struct record_made){ what, id },
-			    supervisor_field_name(SUPERVISOR_MULAI), w->who,
-			    err);
+			    supervisor_field_name(field), w->who, err);
 }
 
 const char *sup_days(char out[SUP_DAYS], const char *from, const char *to)
@@ -177,16 +176,17 @@ static enum kin_status supervisor_find_person(struct run *run, struct sup *w,
 }
 
 /* Whose name the row has: a number alone makes nobody a supervisor. */
-static void supervisor_hold_name(struct run *run, struct sup *w)
+static enum kin_status supervisor_hold_name(struct run *run, struct sup *w,
+					    struct kin_err *err)
 {
 	const char *name = STAGED(w->s, SUPERVISOR_NAMA);
 	enum norm_likeness alike;
 
 	if (!w->person || !name)
-		return;
+		return KIN_OK;
 	alike = norm_names(name, w->known.name);
 	if (alike == NORM_SAME)
-		return;
+		return KIN_OK;
 	if (alike == NORM_OTHER)
 		sup_fault(run, w, KIN_C_PERSON_CONTRADICT, SUPERVISOR_NAMA,
 			  _("%s is %s here; find out whether the name or the "
@@ -196,6 +196,9 @@ static void supervisor_hold_name(struct run *run, struct sup *w)
 			  _("%s is %s in the roster; check that the "
 			    "identifier belongs to this person"), name,
 			  w->known.name);
+	/* a name that the run brought itself is no better known */
+	return w->bad ? sup_rival(run, w, SAID_NAME, SUPERVISOR_NAMA,
+				    w->person, err) : KIN_OK;
 }
 
 static enum kin_status find_school(struct run *run, struct sup *w,
@@ -443,7 +446,8 @@ enum kin_status sup_place_row(struct run *run, struct sup *w,
 		       !strcmp(old.from, w->row.from)))
 		return replace_row(run, w, &old, err);
 	if (old.id && rates) {
-		st = sup_rival(run, w, SAID_SUPERVISION, old.id, err);
+		st = sup_rival(run, w, SAID_SUPERVISION, SUPERVISOR_MULAI,
+			       old.id, err);
 		sup_fault(run, w, KIN_C_SUPERVISOR_OVERLAP, SUPERVISOR_MULAI,
 			  _("%s is the supervisor from %s already; end that "
 			    "row first"), w->known.name, old.from);
@@ -516,9 +520,9 @@ static enum kin_status supervisor_merge_one(struct run *run,
 	w.no_sk = VALUE_CLEARS(&s->v[SUPERVISOR_SK]);
 	if (!st && w.person)
 		st = official_load(&w.known, w.person, run->s->db, err);
-	if (!st)
-		supervisor_hold_name(run, &w);
 	name_who(&w);
+	if (!st)
+		st = supervisor_hold_name(run, &w, err);
 	w.row.supervisor = w.person;
 	if (!st && is_official(kind))
 		st = find_school(run, &w, err);

@@ -144,6 +144,8 @@ static enum kin_status add_person(struct run *run, struct sup *w,
 	w->added = 1;
 	snprintf(w->known.name, sizeof(w->known.name), "%s", o.name);
 	st = official_add(&w->person, &run->act, &o, run->s->db, err);
+	if (!st)
+		st = staged_made(run, w->s, SAID_NAME, w->person, err);
 	if (!st && o.rank)
 		st = staged_made(run, w->s, SAID_RANK, w->person, err);
 	if (!st && o.employment)
@@ -233,7 +235,8 @@ static enum kin_status supervisor_check_rival(struct run *run, struct sup *w,
 					  run->s->db, err);
 
 	if (!st && rival.id)
-		st = sup_rival(run, w, SAID_OFFICE, rival.id, err);
+		st = sup_rival(run, w, SAID_OFFICE, SUPERVISOR_MULAI,
+			       rival.id, err);
 	if (!st && rival.id)
 		sup_fault(run, w, KIN_C_SUPERVISOR_OVERLAP, SUPERVISOR_MULAI,
 			  _("%s is the Kepala Dinas (%s) of %s already, %s; "
@@ -348,7 +351,8 @@ static enum kin_status place_post(struct run *run, struct sup *w,
 	    (w->open ? !old.to[0] : !o->to || !strcmp(old.to, o->to)))
 		return staged_made(run, w->s, SAID_OFFICE, old.id, err);
 	if (old.id && old.from[0] && o->from && strcmp(old.from, o->from)) {
-		st = sup_rival(run, w, SAID_OFFICE, old.id, err);
+		st = sup_rival(run, w, SAID_OFFICE, SUPERVISOR_MULAI,
+			       old.id, err);
 		sup_fault(run, w, KIN_C_SUPERVISOR_OVERLAP, SUPERVISOR_MULAI,
 			  _("%s holds this office already, %s; end that row "
 			    "first"), w->known.name,
