@@ -409,6 +409,24 @@ as_fods() {
 	done
 }
 
+@test "a page that was cut within its last row" {
+	printf '%s' '<table><tr><th>Nama</th><th>NIP</th><th>JK</th>' \
+		'<th>Tanggal Lahir</th></tr><tr><td>Purwarupa Satu</td>' \
+		'<td>198503152010012902</td><td>P</td><td>1985-03-15</td></tr>' \
+		'<tr><td>Andaian Dua</td><td>197911082005041903</td>' \
+		'<td>L</td><td>1979-11-08</td></tr></table>' >utuh.xls
+	exits 0 roster import --school 20100001 --dry-run utuh.xls
+	for n in 14 40 60; do
+		head -c -$n utuh.xls >potong.xls
+		exits 3 roster import --school 20100001 potong.xls
+		said '^potong.xls.*the page ends in the middle of a row.*\[FILE_WORKBOOK\]$'
+	done
+	# rows that nobody ends are whole
+	sed 's,</t[dr]>,,g; s,</table>,,' utuh.xls >lepas.xls
+	exits 0 roster import --school 20100001 lepas.xls
+	totals '2 new'
+}
+
 @test "a page that asks to log in, and one without a table" {
 	printf '<html><form><input type="password"><table><tr><td>x</table>' \
 		>guru.xls

@@ -69,6 +69,7 @@ struct html {
 	long line;
 	int in_row, in_cell, index, columns, wanted, blank;
 	int silent;		/* within a script or a style */
+	int closes;		/* who wrote it ends the rows */
 	unsigned char down[GRID_MAX_CELLS];	/* rows that a cell goes on */
 	long rowspan;
 	char number[NUMBER_TEXT];	/* what Excel left beside the text */
@@ -411,6 +412,18 @@ static void html_parse(struct html *h, const char *piece, int n)
 	xl.xmlSetGenericErrorFunc(user, before);
 }
 
+/* Whether rows end in </tr>, which pages may leave away: the first ones show
+ * how all were written. */
+static int html_ends_rows(const char *piece, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i + 4 <= n; i++)
+		if (piece[i] == '<' && !strncasecmp(piece + i, "</tr", 4))
+			return 1;
+	return 0;
+}
+
 static enum kin_status html_piece(struct workbook *wb, int *more,
 				  struct kin_err *err)
 {
@@ -424,6 +437,12 @@ static enum kin_status html_piece(struct workbook *wb, int *more,
 	while (n < 0 && errno == EINTR);
 	if (n < 0)
 		return kin_err_sys(err, _("cannot read the file"));
+	if (!h->offset)
+		h->closes = html_ends_rows(piece, (size_t)n);
+	else if (!n && h->closes && h->in_row && !h->listing)
+		return kin_err_set(err, KIN_EINPUT,
+				   _("the page ends in the middle of a row, as "
+				     "where a copy broke off; fetch it again"));
 	h->offset += n;
 	html_parse(h, piece, (int)n);
 	if (!n && !h->listing && h->in_row)
