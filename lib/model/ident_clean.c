@@ -55,8 +55,8 @@ static size_t quote_at(const char *text, size_t len)
 }
 
 /*
- * What means an ASCII character and is none: dashes of every length, digits
- * of full width and those of Arabic. *c is it; returns the bytes, else 0.
+ * What means an ASCII character and is none: dashes of every length, all that
+ * has full width, and digits of Arabic. *c is it; returns the bytes, else 0.
  */
 static size_t ident_ascii_at(char *c, const unsigned char *p, size_t left)
 {
@@ -71,8 +71,12 @@ static size_t ident_ascii_at(char *c, const unsigned char *p, size_t left)
 		*c = '-';
 		return 3;
 	}
-	if (!memcmp(p, "\xef\xbc", 2) && p[2] >= 0x90 && p[2] <= 0x99) {
-		*c = (char)('0' + p[2] - 0x90);
+	if (!memcmp(p, "\xef\xbc", 2) && p[2] >= 0x81) {
+		*c = (char)('!' + p[2] - 0x81);
+		return 3;
+	}
+	if (!memcmp(p, "\xef\xbd", 2) && p[2] <= 0x9e) {
+		*c = (char)('`' + p[2] - 0x80);
 		return 3;
 	}
 	return 0;

@@ -283,6 +283,10 @@ static const struct cell_case choice_cells[] = {
 	{ ROSTER_JK, "(L)", NULL, "VALUE_CODE" },
 	{ ROSTER_JK, "Pria", "L", "ID_SEX ID_PATTERN" },
 	{ ROSTER_JK, "PR", "P", "" },
+	/* as a keyboard of East Asia writes them: P and 2024/03/01 */
+	{ ROSTER_JK, "\xef\xbc\xb0", "P", "" },
+	{ ROSTER_MULAI, "2024\xef\xbc\x8f" "03\xef\xbc\x8f" "01",
+	  "2024-03-01", "" },
 	{ ROSTER_STATUS, "A\x01", NULL, "VALUE_CONTROL" },
 	{ ROSTER_PERAN, "Kepala Sekolah", "kepala_sekolah", "" },
 	{ ROSTER_JENIS_JABATAN, "Plt.", "plt", "" },
