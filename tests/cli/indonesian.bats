@@ -231,8 +231,12 @@ left() {
 	: >kosong.csv
 	printf 'nip,nama\n123,"Purwarupa\n' >putus.csv
 	head -c 3000 /dev/urandom >acak.bin
+	# a folder without the files of the test, whose names are told
+	mkdir kumpulan
+	cp acak.bin asing.csv kumpulan
 	printf '{"a": [1' >putus.json
-	for v in asing.csv kosong.csv putus.csv acak.bin putus.json . tak.xlsx
+	for v in asing.csv kosong.csv putus.csv acak.bin putus.json kumpulan \
+		tak.xlsx
 	do
 		# five divides the commands: others for each file
 		: $((n++))
