@@ -56,6 +56,16 @@ bats_functions() {
 	bats_load_library "$1"
 }
 
+# as_if_stored DATABASE NAME FILE: its rules of this name are those of the file,
+# which no command would take.
+as_if_stored() {
+	local sum
+	sum=$(sha256sum "$3")
+	sqlite3 "$1" 'DROP TRIGGER IF EXISTS pack_frozen' \
+		"UPDATE rule_pack SET sha256 = '${sum%% *}',
+			json = CAST(readfile('$3') AS TEXT) WHERE name = '$2'"
+}
+
 # turn N: whether the Nth of many like cases is tried; all are with FULL. Five
 # divides none of the lists, so that each place of a list has its turn.
 turn() {

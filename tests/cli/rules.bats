@@ -133,12 +133,8 @@ own_pack() {
 	exits 0 init
 	own_pack
 	exits 0 rules import rekaan.json
-	sqlite3 kinerja.db 'DROP TRIGGER pack_frozen'
 	jq '.exceptions[1].label = .exceptions[0].label' rekaan.json >dua.json
-	sum=$(sha256sum dua.json)
-	sqlite3 kinerja.db "UPDATE rule_pack SET sha256 = '${sum%% *}',
-		json = CAST(readfile('dua.json') AS TEXT)
-		WHERE name = 'rekaan'"
+	as_if_stored kinerja.db rekaan dua.json
 	exits 3 rules check dua.json
 	exits 0 rules import dua.json
 	said 'dua.json is stored already; nothing was changed'
