@@ -225,7 +225,7 @@ whole_year() {
 	$empat,IX,,Baik,100,,5,,tidak dikonversi: PPPK (hanya PNS; PNS Diperbantukan)
 	$tiga,III/b,Guru Ahli Pertama,Baik,100,12.5,12,12.50,
 	END
-	said -F '1 people have no credit: by pmm-2024 only that of PNS, PNS Diperbantukan converts [CREDIT_NONE]'
+	said -F '1 person has no credit: by pmm-2024 only that of PNS, PNS Diperbantukan converts [CREDIT_NONE]'
 	said -F 'the credit of 1 people is not known'
 	said -F "1 left out: an acting or second post"
 	said -F "1 expected people are not in it: 1 not assessed"

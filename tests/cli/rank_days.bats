@@ -156,7 +156,7 @@ last() {
 	exits 0 roster import --as-of 2026-12-21 dec.csv
 	assert_equal "$(credit $pppk)" 'IX,,,status kepegawaian tidak dikenal'
 	said 'the credit of 1 people is not known'
-	said '1 people have no credit'
+	said '1 person has no credit'
 }
 
 @test "the status of the Pejabat Penilai is that of the end of the year" {

@@ -248,8 +248,11 @@ static void tell_credit(struct recap *rc)
 		credit_tell_interim(rc);
 	if (rc->n.no_credit)
 		kin_diag(rc->s->sink, KIN_C_CREDIT_NONE, NULL, 0, 0, NULL,
-			 _("%ld people have no credit: by %s only that of %s "
-			   "converts"), rc->n.no_credit, rc->pack->name,
+			 PLURAL("%ld person has no credit: by %s only that of "
+				"%s converts",
+				"%ld people have no credit: by %s only that of "
+				"%s converts", rc->n.no_credit),
+			 rc->n.no_credit, rc->pack->name,
 			 bars_text(statuses, sizeof(statuses),
 				   rc->pack->credit_statuses, ", "));
 	if (rc->n.unknown_credit)
