@@ -6,13 +6,13 @@
 #
 # A part that fails shows what it said; the others run all the same, so that
 # one run tells everything. JOBS parts run side by side, each suite of bats
-# being one: two more than there are cores, since some wait for a lock or a
+# being one: four more than there are cores, since many wait for a lock or a
 # disk. Logs stay in $B/check.
 set -u
 
 B=${B:-build}
 MAKE=${MAKE:-make}
-JOBS=${JOBS:-$(($(getconf _NPROCESSORS_ONLN) + 2))}
+JOBS=${JOBS:-$(($(getconf _NPROCESSORS_ONLN) + 4))}
 logs=$B/check
 began=$(date +%s)
 
