@@ -223,6 +223,13 @@ const struct kin_choice choice_outcome[] = {
 #define F(id, name, aliases, type, flags, max, choices, example, doc) \
 	{ name, aliases, type, flags, max, choices, example, doc },
 
+/* Over the first and the last day of something, in every list that has them. */
+#define WORDS_FROM "Tanggal Mulai|Tgl Mulai|Mulai Tanggal|Dari Tanggal|" \
+	"Dari|Sejak|TMT|Tanggal Awal"
+#define WORDS_TO "Tanggal Selesai|Tgl Selesai|Selesai Tanggal|" \
+	"Sampai Tanggal|Sampai Dengan|Sampai|s.d.|Hingga|Tanggal Akhir|" \
+	"Tanggal Berakhir"
+
 static const struct kin_field roster_fields[] = {
 #include "model/tables/roster.def"
 };
