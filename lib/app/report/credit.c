@@ -149,7 +149,6 @@ void credit_of_row(struct credit_value *out, const struct recap *rc,
 		   const struct recap_row *row)
 {
 	const struct pack *p = rc->pack;
-
 	int converts = credit_converts(p, row->employment);
 
 	out->none = !converts && employment_is_asn(row->employment) >= 0;

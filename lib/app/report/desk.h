@@ -22,7 +22,7 @@ struct desk {
 /*
  * Name the supervisor of the case's post on the day of the session, where the
  * row has `named`; *name stays as it is when nobody is known. Borrowed until
- * `rows` is closed and the next unit comes.
+ * `rows` is closed or the next unit comes.
  */
 enum kin_status desk_name(const char **name, struct rows *rows, struct desk *d,
 			  const struct status_case *c,
